@@ -1,0 +1,221 @@
+package io.ponder.engine;
+
+import io.ponder.inference.Tally;
+import io.ponder.model.Solver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Measures strategies on a solver at several budgets. Trials are run in blocks that threads take
+ * from a common queue; a block of trials at a level is played by all strategies that still need
+ * trials there.
+ */
+public final class Simulation {
+  /** Trials in a block: some milliseconds of work, whatever the number of threads. */
+  static final int BLOCK = 256;
+
+  private static final long PROGRESS_MILLIS = 100;
+
+  private final Solver solver;
+  private final List<Contestant> contestants;
+  private final int[] budgets;
+  private final Precision precision;
+  private final long seed;
+  private volatile boolean cancelled;
+
+  /**
+   * Creates a simulation.
+   *
+   * @param solver the levels; each must offer the calls that the strategies need
+   * @param contestants the strategies
+   * @param budgets budgets in calls, positive and ascending
+   * @param precision how many trials
+   * @param seed decides every draw
+   */
+  public Simulation(
+      Solver solver, List<Contestant> contestants, int[] budgets, Precision precision, long seed) {
+    this.solver = solver;
+    this.contestants = List.copyOf(contestants);
+    this.budgets = budgets.clone();
+    this.precision = precision;
+    this.seed = seed;
+  }
+
+  /** Makes {@link #run} end soon with a {@link CancellationException}. */
+  public void cancel() {
+    cancelled = true;
+  }
+
+  /** The trials of one strategy at one level. */
+  private static final class Lane {
+    final int level;
+    final int contestant;
+    final Tally tally;
+    boolean open = true;
+    boolean precise;
+
+    Lane(int level, int contestant, int budgets) {
+      this.level = level;
+      this.contestant = contestant;
+      this.tally = new Tally(budgets);
+    }
+  }
+
+  /** The trials from one up to another at one level. */
+  private record Block(int level, int from, int to) {}
+
+  /**
+   * Runs the simulation.
+   *
+   * @param threads how many threads work
+   * @return a curve for each level and strategy, level by level
+   * @throws StrategyFailedException if a strategy fails
+   * @throws CancellationException if it was cancelled
+   */
+  public List<Curve> run(int threads, Progress progress) {
+    List<Lane> lanes = new ArrayList<>();
+    for (int level = 0; level < solver.levels().size(); level++) {
+      for (int contestant = 0; contestant < contestants.size(); contestant++) {
+        lanes.add(new Lane(level, contestant, budgets.length));
+      }
+    }
+    ExecutorService executor = Executors.newFixedThreadPool(threads, Simulation::daemon);
+    try {
+      List<Worker> workers = workers(threads, executor);
+      int trials = 0;
+      while (lanes.stream().anyMatch(lane -> lane.open)) {
+        int checkpoint = precision.nextCheckpoint(trials);
+        advance(lanes, workers, executor, trials, checkpoint, progress);
+        trials = checkpoint;
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+    return lanes.stream()
+        .map(lane -> new Curve(lane.level, lane.contestant, lane.tally, lane.precise))
+        .toList();
+  }
+
+  /**
+   * Makes the workers, each in a thread of its own: what one thread allocates lies apart in memory,
+   * so that workers do not slow each other down by writing to the same cache lines.
+   */
+  private List<Worker> workers(int threads, ExecutorService executor) {
+    CountDownLatch all = new CountDownLatch(threads);
+    List<Future<Worker>> made = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      made.add(
+          executor.submit(
+              () -> {
+                all.countDown();
+                all.await();
+                return new Worker(solver.levels(), contestants, budgets, seed);
+              }));
+    }
+    return made.stream().map(Simulation::result).toList();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "ponder-worker");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Brings the open lanes from one checkpoint to the next. */
+  private void advance(
+      List<Lane> lanes,
+      List<Worker> workers,
+      ExecutorService executor,
+      int from,
+      int to,
+      Progress progress) {
+    List<Block> blocks = new ArrayList<>();
+    boolean[][] open = new boolean[solver.levels().size()][contestants.size()];
+    lanes.forEach(lane -> open[lane.level][lane.contestant] = lane.open);
+    // Levels take turns, so that progress is even over them.
+    for (int start = from; start < to; start += BLOCK) {
+      for (int level = 0; level < open.length; level++) {
+        int first = level;
+        if (lanes.stream().anyMatch(lane -> lane.level == first && lane.open)) {
+          blocks.add(new Block(level, start, (int) Math.min(to, (long) start + BLOCK)));
+        }
+      }
+    }
+    AtomicInteger next = new AtomicInteger();
+    CompletionService<Worker> done = new ExecutorCompletionService<>(executor);
+    for (Worker worker : workers) {
+      done.submit(
+          () -> {
+            for (int i = next.getAndIncrement(); i < blocks.size(); i = next.getAndIncrement()) {
+              Block block = blocks.get(i);
+              worker.play(block.level, block.from, block.to, open[block.level], () -> cancelled);
+            }
+            return worker;
+          });
+    }
+    int count = (int) lanes.stream().filter(lane -> lane.open).count();
+    for (int finished = 0; finished < workers.size(); ) {
+      finished += await(done) ? 1 : 0;
+      double part = Math.min(1, (double) next.get() / blocks.size());
+      progress.update(new Progress.State(part, to, count, lanes.size()));
+    }
+    for (Lane lane : lanes) {
+      if (lane.open) {
+        workers.forEach(worker -> worker.collect(lane.level, lane.contestant, lane.tally));
+        lane.precise = precision.halfWidth() == 0 || tight(lane.tally);
+        lane.open = to < precision.maxTrials() && !lane.precise;
+      }
+    }
+  }
+
+  /** Waits a little for a worker to end; returns whether one did. */
+  private static boolean await(CompletionService<Worker> done) {
+    try {
+      Future<Worker> worker = done.poll(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+      if (worker == null) {
+        return false;
+      }
+      result(worker);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  /** Returns what a thread made, or throws what it threw. */
+  private static <T> T result(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private boolean tight(Tally tally) {
+    for (int b = 0; b < budgets.length; b++) {
+      Interval interval =
+          Interval.wilson(tally.correct(b), tally.trials(b), precision.confidence());
+      if (interval.halfWidth() > precision.halfWidth()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,125 @@
+package io.ponder.inference;
+
+import io.ponder.model.Comparisons;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The outcome of several comparisons of one pair from one draw: the distribution of the left one's
+ * points is tabulated for each number of comparisons when it is first asked for.
+ */
+final class Matches {
+  /** More comparisons than this are drawn in parts, to bound the tables. */
+  static final int LARGEST = 512;
+
+  /** Points by half points. */
+  private static final double[] HALVES = new double[2 * LARGEST + 1];
+
+  static {
+    Arrays.setAll(HALVES, half -> half / 2.0);
+  }
+
+  private final int types;
+  private final int[] rowOf;
+  private final List<double[]> single = new ArrayList<>();
+  private final Categorical[] byTimes = new Categorical[LARGEST + 1];
+
+  Matches(Comparisons comparisons) {
+    types = comparisons.wins().size();
+    rowOf = new int[types * types];
+    for (int t = 0; t < types; t++) {
+      for (int u = 0; u < types; u++) {
+        rowOf[t * types + u] =
+            row(
+                new double[] {
+                  comparisons.outright(u, t),
+                  comparisons.ties().at(t, u),
+                  comparisons.outright(t, u)
+                });
+      }
+    }
+  }
+
+  /** Returns the row of a single comparison's distribution over loss, tie and win. */
+  private int row(double[] outcome) {
+    for (int row = 0; row < single.size(); row++) {
+      if (Arrays.equals(single.get(row), outcome)) {
+        return row;
+      }
+    }
+    single.add(outcome);
+    return single.size() - 1;
+  }
+
+  /** Returns the row of a left and a right type in every {@linkplain #table table}. */
+  int row(int left, int right) {
+    return rowOf[left * types + right];
+  }
+
+  /**
+   * Returns the sampler of the left one's half points in {@code times} comparisons, from 1 to
+   * {@link #LARGEST}.
+   */
+  Categorical table(int times) {
+    Categorical table = byTimes[times];
+    return table == null ? tabulate(times) : table;
+  }
+
+  /**
+   * Plays matches at once.
+   *
+   * @param table the sampler of the number of comparisons
+   * @param draws decides the matches, one draw each
+   * @param typeOf the type of each candidate
+   * @param left the left ones' handles
+   * @param right the right ones' handles
+   * @param matches how many matches there are
+   * @param points receives the left ones' points
+   * @return the largest handle
+   */
+  int play(
+      Categorical table,
+      AddressedRandom draws,
+      int[] typeOf,
+      int[] left,
+      int[] right,
+      int matches,
+      double[] points) {
+    int largest = 0;
+    for (int next = 0; next < matches; ) {
+      int block = Math.min(matches - next, draws.ready());
+      long[] bits = draws.buffer();
+      int from = draws.take(block);
+      for (int i = 0; i < block; i++) {
+        int a = left[next + i];
+        int b = right[next + i];
+        largest = Math.max(largest, Math.max(a, b));
+        int row = rowOf[typeOf[a] * types + typeOf[b]];
+        points[next + i] = HALVES[table.sample(row, Categorical.place(bits[from + i]))];
+      }
+      next += block;
+    }
+    return largest;
+  }
+
+  private Categorical tabulate(int times) {
+    double[][] rows = single.stream().map(one -> repeated(one, times)).toArray(double[][]::new);
+    byTimes[times] = Categorical.of(rows);
+    return byTimes[times];
+  }
+
+  private static double[] repeated(double[] one, int times) {
+    double[] sum = {1};
+    for (int i = 0; i < times; i++) {
+      double[] next = new double[sum.length + 2];
+      for (int half = 0; half < sum.length; half++) {
+        for (int outcome = 0; outcome < one.length; outcome++) {
+          next[half + outcome] += sum[half] * one[outcome];
+        }
+      }
+      sum = next;
+    }
+    return sum;
+  }
+}

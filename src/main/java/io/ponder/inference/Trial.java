@@ -1,0 +1,248 @@
+package io.ponder.inference;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all models of a trial share: the budget, the candidates, the rounds, and the budgets of the
+ * experiment that wait for an answer.
+ */
+final class Trial {
+  /** Larger than any number of ticks left, and far from overflow. */
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
+  private final @Nullable Latency latency;
+
+  /** The type of each candidate. */
+  private int[] types = new int[64];
+
+  /** Twice the round in which each candidate was made, plus 1 if it was verified. */
+  private int[] made = new int[64];
+
+  private int count;
+
+  private String strategy = "";
+  private long[] budgets = {};
+  private long left;
+  private int slot;
+  private long reserve;
+  private long pending;
+
+  /** The earliest round of a call that uses no candidate, and the last round so far. */
+  private int floor;
+
+  private int last;
+
+  /** Whether all candidates were made in the same round. */
+  private boolean sameRound;
+
+  Trial(@Nullable Latency latency) {
+    this.latency = latency;
+  }
+
+  /** Starts a trial that serves budgets in ticks, ascending; the last one is the most to spend. */
+  void begin(String strategy, long[] budgets) {
+    this.strategy = strategy;
+    this.budgets = budgets;
+    left = budgets[budgets.length - 1];
+    count = 0;
+    floor = 1;
+    last = 0;
+    sameRound = true;
+    pending = 0;
+    await(0);
+    if (latency != null) {
+      latency.clear();
+    }
+  }
+
+  private void await(int slot) {
+    this.slot = slot;
+    int end = budgets.length - 1;
+    reserve = slot < end ? budgets[end] - budgets[slot] : NEVER;
+  }
+
+  String strategy() {
+    return strategy;
+  }
+
+  long left() {
+    return left;
+  }
+
+  long spent() {
+    return budgets[budgets.length - 1] - left;
+  }
+
+  void charge(long ticks) {
+    if (ticks > left) {
+      throw new BudgetExceededException(strategy, ticks, left);
+    }
+    left -= ticks;
+  }
+
+  int batch(long ticks) {
+    return (int) (Math.min(left, left - reserve) / ticks);
+  }
+
+  boolean due(long ticks) {
+    pending = ticks;
+    return left - reserve < ticks;
+  }
+
+  /** Returns the next budget that an answer offered now is for, or -1. */
+  int nextDue() {
+    return left - reserve < pending ? slot : -1;
+  }
+
+  /** Goes on to the next budget; an answer that comes after its budget was passed is an error. */
+  void served() {
+    if (spent() > budgets[slot]) {
+      throw new IllegalStateException(
+          String.format(
+              "strategy %s had spent %d ticks when it offered its answer for a budget of %d",
+              strategy, spent(), budgets[slot]));
+    }
+    await(slot + 1);
+  }
+
+  /** Returns the first budget that has no answer yet. */
+  int waiting() {
+    return slot;
+  }
+
+  /** Makes room for new candidates of a round, whose types are to follow. */
+  int add(int times, int round) {
+    int first = count;
+    count = Math.addExact(count, times);
+    if (count > types.length) {
+      grow();
+    }
+    for (int i = first; i < count; i++) {
+      made[i] = 2 * round;
+    }
+    sameRound &= first == 0 || made[0] >> 1 == round;
+    return first;
+  }
+
+  /** Makes room for candidates that revise one another, from a round on. */
+  int addChain(int times, int round) {
+    int first = add(times, round);
+    for (int i = 0; i < times; i++) {
+      made[first + i] = 2 * (round + i);
+    }
+    sameRound = false;
+    return first;
+  }
+
+  private void grow() {
+    int capacity = Math.max(count, 2 * types.length);
+    types = Arrays.copyOf(types, capacity);
+    made = Arrays.copyOf(made, capacity);
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Returns the types of the candidates, by handle. */
+  int[] types() {
+    return types;
+  }
+
+  int type(int candidate) {
+    return types[check(candidate)];
+  }
+
+  /** Marks a candidate as verified and returns whether it was not yet. */
+  boolean verifyFirst(int candidate) {
+    int before = made[check(candidate)];
+    made[candidate] = before | 1;
+    return (before & 1) == 0;
+  }
+
+  /** Marks candidates as verified and returns how many were not yet. */
+  int verifyFirst(int first, int times) {
+    int fresh = 0;
+    for (int i = first; i < first + times; i++) {
+      fresh += 1 - (made[i] & 1);
+      made[i] |= 1;
+    }
+    return fresh;
+  }
+
+  /** Returns a handle that is one of a candidate of this trial. */
+  int check(int candidate) {
+    if (candidate < 0 || candidate >= count) {
+      throw new IllegalStateException(
+          String.format("strategy %s used candidate %d of %d", strategy, candidate, count));
+    }
+    return candidate;
+  }
+
+  private int madeIn(int candidate) {
+    return made[candidate] >> 1;
+  }
+
+  /** Returns the round of a call that depends on no candidate. */
+  int roundOfNew() {
+    return in(floor);
+  }
+
+  /** Returns the round of a call that uses a candidate. */
+  int roundAfter(int candidate) {
+    return in(Math.max(floor, madeIn(candidate) + 1));
+  }
+
+  /** Returns the first round of a chain of calls, of which the first uses a candidate. */
+  int roundsAfter(int candidate, int calls) {
+    int round = roundAfter(candidate);
+    in(round + calls - 1);
+    return round;
+  }
+
+  /** Returns the round of a call that uses two candidates. */
+  int roundAfter(int left, int right) {
+    return in(Math.max(floor, Math.max(madeIn(left), madeIn(right)) + 1));
+  }
+
+  /** Takes account of the rounds of calls that use two candidates each. */
+  void roundsAfter(int[] left, int[] right, int calls) {
+    if (sameRound) {
+      roundAfter(0);
+      return;
+    }
+    for (int i = 0; i < calls; i++) {
+      roundAfter(left[i], right[i]);
+    }
+  }
+
+  private int in(int round) {
+    if (round > last) {
+      last = round;
+    }
+    return round;
+  }
+
+  void nextRound() {
+    floor = last + 1;
+  }
+
+  int rounds() {
+    return last;
+  }
+
+  boolean tracksLatency() {
+    return latency != null;
+  }
+
+  void await(int round, long times, long tokens) {
+    if (latency != null) {
+      latency.add(round, times, tokens);
+    }
+  }
+
+  long awaitedTokens() {
+    return latency == null ? 0 : latency.awaitedTokens();
+  }
+}

@@ -1,0 +1,53 @@
+package io.ponder.model;
+
+import java.util.List;
+
+/**
+ * A revision kernel.
+ *
+ * @param kernel kernel[t][u] = P(revising a solution of type t gives one of type u); rows sum to 1
+ */
+public record Revision(Matrix kernel) {
+  /**
+   * Checks the kernel.
+   *
+   * @throws IllegalArgumentException if a row is not a distribution
+   */
+  public Revision {
+    kernel.checkProbabilities("the revision rate", Integer::toString);
+    for (int t = 0; t < kernel.size(); t++) {
+      double sum = 0;
+      for (int u = 0; u < kernel.size(); u++) {
+        sum += kernel.at(t, u);
+      }
+      if (Math.abs(sum - 1) > Probability.SUM_TOLERANCE) {
+        throw new IllegalArgumentException("revisions of type " + t + " sum to " + sum + ", not 1");
+      }
+    }
+  }
+
+  /**
+   * The kernel of a rate of repair and a rate of harm. A wrong solution becomes correct with
+   * probability {@code fix} (a type by the correct shares) and else keeps its type; a correct one
+   * becomes wrong with probability {@code harm} (a type by the wrong shares) and else keeps it.
+   *
+   * @throws IllegalArgumentException if a rate is outside [0, 1]
+   */
+  public static Revision of(List<SolutionType> types, double fix, double harm) {
+    Probability.check("fix", fix);
+    Probability.check("break", harm);
+    boolean fixable = types.stream().anyMatch(SolutionType::correct);
+    boolean breakable = types.stream().anyMatch(type -> !type.correct());
+    return new Revision(
+        Matrix.of(
+            types.size(),
+            (t, u) -> {
+              boolean correct = types.get(t).correct();
+              double turn = correct ? (breakable ? harm : 0) : (fixable ? fix : 0);
+              if (types.get(u).correct() != correct) {
+                return turn * types.get(u).share();
+              }
+              return t == u ? 1 - turn : 0;
+            }));
+  }
+}

@@ -1,0 +1,5 @@
+/** Strategies that choose by a verifier's score. */
+@NullMarked
+package io.ponder.strategy.selection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.ponder.strategy.tournament;
+
+import io.ponder.model.Call;
+import io.ponder.strategy.About;
+import io.ponder.strategy.Parameter;
+import io.ponder.strategy.Play;
+import io.ponder.strategy.Strategy;
+import java.util.Arrays;
+import java.util.Set;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * A league (arXiv:2411.19477, section 3): each candidate meets K others drawn with replacement, one
+ * comparison each, and only its own tally moves; the top tally wins, ties at random.
+ */
+@About(
+    name = "league",
+    text = "each candidate meets K random others once; the top tally wins",
+    calls = "N + NK",
+    source = "arXiv:2411.19477")
+public record League(
+    @Parameter(text = "opponents of each candidate, K", standard = "4", min = 1) int opponents)
+    implements Strategy {
+
+  /** Returns the most candidates that a budget affords, at least 1. */
+  static int candidates(int budget, int opponents) {
+    return (int) Math.max(1, budget / (1L + opponents));
+  }
+
+  @Override
+  public Play start(int budget) {
+    int entrants = candidates(budget, opponents);
+    int matches = entrants * opponents;
+    int[] left = new int[matches];
+    Arrays.setAll(left, match -> match % entrants);
+    int[] right = new int[matches];
+    double[] points = new double[matches];
+    double[] tallies = new double[entrants];
+    // The only candidates of the trial, so their handles are 0 to entrants - 1.
+    return llm -> {
+      llm.generate(entrants);
+      if (entrants == 1) {
+        return 0;
+      }
+      UniformRandomProvider random = llm.random();
+      // Everybody's first match, then everybody's second one: long loops are fast ones.
+      for (int match = 0; match < matches; match += entrants) {
+        for (int i = 0; i < entrants; i++) {
+          int other = random.nextInt(entrants - 1);
+          // One more if other >= i, from the sign of the difference: no branch to mispredict.
+          right[match + i] = other + 1 - ((other - i) >>> 31);
+        }
+      }
+      llm.prefer(left, right, matches, 1, points);
+      Arrays.fill(tallies, 0);
+      for (int match = 0; match < matches; match += entrants) {
+        for (int i = 0; i < entrants; i++) {
+          tallies[i] += points[match + i];
+        }
+      }
+      int best = 0;
+      double top = -1;
+      int tied = 0;
+      for (int i = 0; i < entrants; i++) {
+        if (tallies[i] >= top) {
+          tied = tallies[i] > top ? 1 : tied + 1;
+          best = tied == 1 || random.nextInt(tied) == 0 ? i : best;
+          top = tallies[i];
+        }
+      }
+      return best;
+    };
+  }
+
+  @Override
+  public Set<Call> needs() {
+    return Set.of(Call.COMPARE);
+  }
+}

@@ -1,0 +1,5 @@
+/** Strategies that count answers. */
+@NullMarked
+package io.ponder.strategy.voting;
+
+import org.jspecify.annotations.NullMarked;
