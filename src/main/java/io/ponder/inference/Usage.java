@@ -2,9 +2,11 @@ package io.ponder.inference;
 
 import io.ponder.model.Call;
 import io.ponder.model.Costs;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
 /**
  * Mean usage of a problem. What the costs do not tell is empty: tokens and all that follows from
@@ -64,6 +66,31 @@ public record Usage(
         only(known && !costs.price().isEmpty(), usd),
         known ? map(costs.tokensPerSecond(), speed -> awaited / speed) : OptionalDouble.empty(),
         known ? map(costs.wattHours(), w -> w * all / MILLION) : OptionalDouble.empty());
+  }
+
+  /** Returns the weighted mean of usages; what one of them does not tell is empty. */
+  public static Usage mean(double[] weights, List<Usage> usages) {
+    return new Usage(
+        mean(weights, usages, usage -> OptionalDouble.of(usage.calls)).orElseThrow(),
+        mean(weights, usages, usage -> OptionalDouble.of(usage.rounds)).orElseThrow(),
+        mean(weights, usages, Usage::tokens),
+        mean(weights, usages, Usage::flops),
+        mean(weights, usages, Usage::usd),
+        mean(weights, usages, Usage::seconds),
+        mean(weights, usages, Usage::wattHours));
+  }
+
+  private static OptionalDouble mean(
+      double[] weights, List<Usage> usages, Function<Usage, OptionalDouble> unit) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      OptionalDouble value = unit.apply(usages.get(i));
+      if (value.isEmpty()) {
+        return value;
+      }
+      sum += weights[i] * value.getAsDouble();
+    }
+    return OptionalDouble.of(sum);
   }
 
   private static OptionalDouble only(boolean known, double value) {

@@ -6,7 +6,6 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -197,21 +196,5 @@ public record StrategyType(
                             + parameter.name()
                             + " must be given: "
                             + parameter.allowed()));
-  }
-
-  /** Returns the name and the parameters that differ from their standard, in kebab case. */
-  public String label(Map<String, Object> values) {
-    Map<String, Object> different = new LinkedHashMap<>();
-    for (ParameterType parameter : parameters) {
-      Object value = values.get(parameter.name());
-      if (value != null && !Optional.of(value).equals(parameter.standard())) {
-        different.put(parameter.name(), value);
-      }
-    }
-    StringBuilder label = new StringBuilder(name());
-    different.forEach(
-        (name, value) ->
-            label.append('-').append(name).append('-').append(ParameterType.written(value)));
-    return label.toString();
   }
 }

@@ -1,0 +1,61 @@
+package io.ponder.cli;
+
+import io.ponder.experiment.InputException;
+import io.ponder.experiment.Library;
+import io.ponder.experiment.Names;
+import io.ponder.strategy.Registry;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ponder list}. */
+@Command(
+    name = "list",
+    description = "List what there is: strategies or solvers.",
+    mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+  private static final List<String> KINDS = List.of("strategies", "solvers");
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "KIND",
+      description = "strategies or solvers (default: both).")
+  private @Nullable String kind;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (kind != null && !KINDS.contains(kind)) {
+      throw new InputException("list: found " + kind + "; " + Names.advice(kind, KINDS));
+    }
+    PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
+    Library library = new Library(Path.of("experiments"));
+    if (!"solvers".equals(kind)) {
+      output.println("Strategies");
+      Registry.load().all().forEach(type -> line(output, type.name(), type.about().text()));
+      for (String name : library.strategies()) {
+        line(output, name, library.describeStrategy(name).orElse(""));
+      }
+    }
+    if (!"strategies".equals(kind)) {
+      output.println("Solvers");
+      for (String name : library.solvers()) {
+        line(output, name, library.describeSolver(name).orElse(""));
+      }
+    }
+    output.flush();
+    return 0;
+  }
+
+  private static void line(PrintWriter output, String name, String text) {
+    output.println(String.format("  %-24s %s", name, text).stripTrailing());
+  }
+}

@@ -1,0 +1,93 @@
+package io.ponder.cli;
+
+import io.ponder.engine.StrategyFailedException;
+import io.ponder.experiment.InputException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The {@code ponder} command. */
+@Command(
+    name = "ponder",
+    description = "Which strategy should spend your inference calls, and how many?",
+    mixinStandardHelpOptions = true,
+    versionProvider = Ponder.Version.class,
+    subcommands = {RunCommand.class, ListCommand.class, DescribeCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
+public final class Ponder implements Runnable {
+  private static final int FAILED = 1;
+  private static final int WRONG_INPUT = 2;
+  private static final int INTERRUPTED = 130;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Ponder() {
+    spec = CommandLine.Model.CommandSpec.create();
+  }
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** Returns the command, ready to execute. */
+  public static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Ponder());
+    commandLine.setParameterExceptionHandler(Ponder::wrongArguments);
+    commandLine.setExecutionExceptionHandler(
+        (failure, command, arguments) -> {
+          PrintWriter err = command.getErr();
+          if (failure instanceof InputException) {
+            err.println("ponder: " + failure.getMessage());
+            return WRONG_INPUT;
+          }
+          if (failure instanceof StrategyFailedException) {
+            err.println("ponder: " + failure.getMessage());
+            return FAILED;
+          }
+          if (failure instanceof CancellationException) {
+            err.println("ponder: interrupted; nothing was written");
+            return INTERRUPTED;
+          }
+          throw failure;
+        });
+    return commandLine;
+  }
+
+  /** Wrong arguments are one line, with the nearest option or command if one is near. */
+  private static int wrongArguments(ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    StringBuilder line = new StringBuilder("ponder: ").append(e.getMessage());
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        line.append("; did you mean ").append(String.join(" or ", suggestions)).append('?');
+      }
+    }
+    line.append(" (see ").append(e.getCommandLine().getCommandSpec().qualifiedName());
+    err.println(line.append(" --help)"));
+    return WRONG_INPUT;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"ponder " + number()};
+    }
+
+    static String number() {
+      String version = Ponder.class.getPackage().getImplementationVersion();
+      return version == null ? "development" : version;
+    }
+  }
+}

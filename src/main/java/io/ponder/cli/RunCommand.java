@@ -1,0 +1,191 @@
+package io.ponder.cli;
+
+import io.ponder.engine.Progress;
+import io.ponder.experiment.CurveRow;
+import io.ponder.experiment.ExperimentFile;
+import io.ponder.experiment.ExperimentFile.Setting;
+import io.ponder.experiment.ExperimentRun;
+import io.ponder.experiment.InputException;
+import io.ponder.experiment.ResultFiles;
+import io.ponder.report.RunTable;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ponder run}. */
+@Command(
+    name = "run",
+    description = "Run an experiment and write results/NAME/curves.csv.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+  private static final int STANDARD_WIDTH = 100;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
+  private Path experiment = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the results go (default: results/NAME).")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads (default: all cores); results do not depend on it.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--seed", paramLabel = "S", description = "Replaces the experiment's seed.")
+  private @Nullable String seed;
+
+  @Option(
+      names = "--method",
+      paramLabel = "M",
+      description = "auto, exact, simulate or both, in place of the experiment's.")
+  private @Nullable String method;
+
+  @Option(
+      names = "--set",
+      paramLabel = "path=value",
+      description =
+          "Replaces a value, such as budgets=[1,2,4] or solver.levels.*.compare.accuracy=0.7.")
+  private List<String> sets = new ArrayList<>();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    if (threads < 1 || threads > 1024) {
+      throw new InputException("--threads: found " + threads + ", allowed is 1 to 1024");
+    }
+    ExperimentFile file = ExperimentFile.read(experiment, settings());
+    Path folder = out == null ? Path.of("results", file.name()) : out;
+    ResultFiles results = new ResultFiles(folder);
+    PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
+
+    long start = System.nanoTime();
+    List<CurveRow> rows = new ArrayList<>();
+    long trials = 0;
+    double calls = 0;
+    for (var one : file.experiments()) {
+      ExperimentRun.Result result = simulate(file.name(), new ExperimentRun(one));
+      rows.addAll(result.rows());
+      trials += result.trials();
+      calls += result.calls();
+      print(file, result, output);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    results.writeCurves(file.variedPaths(), rows);
+    results.writeRun(run(file, seconds, trials, calls));
+    output.printf(
+        Locale.ROOT,
+        "%n%,d trials, %.3g calls in %.1f s on %d threads. Results: %s%n",
+        trials,
+        calls,
+        seconds,
+        threads,
+        folder.resolve("curves.csv"));
+    output.flush();
+    return 0;
+  }
+
+  private List<Setting> settings() {
+    List<Setting> settings = new ArrayList<>();
+    if (seed != null) {
+      settings.add(new Setting("--seed", "seed", seed));
+    }
+    if (method != null) {
+      settings.add(new Setting("--method", "estimate.method", method));
+    }
+    for (String set : sets) {
+      int equals = set.indexOf('=');
+      if (equals < 1) {
+        throw new InputException("--set: found " + set + ", expected path=value");
+      }
+      settings.add(new Setting("--set", set.substring(0, equals), set.substring(equals + 1)));
+    }
+    return settings;
+  }
+
+  /** Runs one experiment; Ctrl-C ends it without leaving anything half done. */
+  private ExperimentRun.Result simulate(String title, ExperimentRun run) {
+    ProgressBar bar = Ansi.AUTO.enabled() ? new ProgressBar(System.err, title) : null;
+    Thread worker = Thread.currentThread();
+    Thread hook =
+        new Thread(
+            () -> {
+              run.cancel();
+              try {
+                worker.join(PATIENCE.toMillis());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return run.run(threads, bar == null ? Progress.NONE : bar);
+    } finally {
+      if (bar != null) {
+        bar.clear();
+      }
+      removeHook(hook);
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already, and the hook is what ends it.
+      return;
+    }
+  }
+
+  private static void print(ExperimentFile file, ExperimentRun.Result result, PrintWriter output) {
+    List<String> values = result.experiment().varied();
+    output.println();
+    for (int i = 0; i < values.size(); i++) {
+      output.println(file.variedPaths().get(i) + " = " + values.get(i));
+    }
+    new RunTable(width()).lines(result).forEach(output::println);
+    output.flush();
+  }
+
+  private static int width() {
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("[1-9][0-9]{0,3}")
+        ? Integer.parseInt(columns)
+        : STANDARD_WIDTH;
+  }
+
+  private Map<String, Object> run(ExperimentFile file, double seconds, long trials, double calls) {
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("ponder", Ponder.Version.number());
+    run.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
+    run.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    run.put("threads", threads);
+    run.put("wall_seconds", ManagementFactory.getRuntimeMXBean().getUptime() / 1e3);
+    run.put("compute_seconds", seconds);
+    run.put("trials", trials);
+    run.put("calls", calls);
+    run.put("seeds", file.experiments().stream().map(one -> one.seed()).distinct().toList());
+    run.put("experiment", file.resolved());
+    return run;
+  }
+}

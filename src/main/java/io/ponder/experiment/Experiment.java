@@ -1,0 +1,39 @@
+package io.ponder.experiment;
+
+import io.ponder.engine.Contestant;
+import io.ponder.engine.Precision;
+import io.ponder.model.Solver;
+import java.util.List;
+
+/**
+ * An experiment, resolved: nothing is left to look up.
+ *
+ * @param varied the values of this combination of {@code vary}, in its order
+ * @param seed decides every draw
+ * @param solver the levels of difficulty
+ * @param contestants the strategies, with different labels
+ * @param budgets budgets in calls, ascending
+ * @param method laws, simulation, or both
+ * @param precision how many trials a simulation takes
+ */
+public record Experiment(
+    List<String> varied,
+    long seed,
+    Solver solver,
+    List<Contestant> contestants,
+    List<Integer> budgets,
+    Method method,
+    Precision precision) {
+
+  /** How accuracy is found. */
+  public enum Method {
+    /** By a law where there is one and it is cheaper, else by simulation. */
+    AUTO,
+    /** By laws only. */
+    EXACT,
+    /** By simulation only. */
+    SIMULATE,
+    /** By both, side by side. */
+    BOTH
+  }
+}

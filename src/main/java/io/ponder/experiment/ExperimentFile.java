@@ -1,0 +1,115 @@
+package io.ponder.experiment;
+
+import io.ponder.experiment.Node.Mapping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An experiment file with its overrides: a name, and one experiment for each combination of the
+ * values to vary.
+ *
+ * @param name names the folder of its results
+ * @param variedPaths the paths that vary
+ * @param experiments the combinations, the last path varying fastest
+ * @param resolved the whole experiment as plain maps, lists and texts, solver included
+ */
+public record ExperimentFile(
+    String name, List<String> variedPaths, List<Experiment> experiments, Object resolved) {
+
+  private static final List<String> KEYS =
+      List.of("name", "description", "seed", "solver", "strategies", "budgets", "estimate", "vary");
+
+  /** A value set on the command line: the option, a path of keys, and a value in YAML. */
+  public record Setting(String option, String path, String value) {}
+
+  /**
+   * Reads an experiment.
+   *
+   * @param path the file
+   * @param settings what replaces values in it, in order
+   * @throws InputException if anything is wrong with it
+   */
+  public static ExperimentFile read(Path path, List<Setting> settings) {
+    Mapping root = Yaml.read(path);
+    Fields.of(root, KEYS);
+    Path folder = Optional.ofNullable(path.getParent()).orElse(Path.of(""));
+    Library library = new Library(folder);
+    root = withSolver(root, library);
+    for (Setting setting : settings) {
+      Node value = Yaml.value(setting.option, setting.path, setting.value);
+      root = (Mapping) root.replace(List.of(setting.path.split("\\.")), value);
+      root = withSolver(root, library);
+    }
+    Fields fields = Fields.of(root, KEYS);
+    String file = String.valueOf(path.getFileName());
+    String name = fields.text("name", file.replaceFirst("\\.ya?ml$", ""));
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw fields.error("name", "found " + name + "; letters, digits, dots and dashes, please");
+    }
+    List<String> paths = new ArrayList<>();
+    List<Experiment> experiments = new ArrayList<>();
+    vary(root, fields.find("vary"), paths)
+        .forEach(one -> experiments.add(new ExperimentReader(library).read(one)));
+    return new ExperimentFile(name, List.copyOf(paths), experiments, root.plain());
+  }
+
+  /** Replaces the name of a solver by what it names. */
+  private static Mapping withSolver(Mapping root, Library library) {
+    Node solver = root.values().get("solver");
+    if (!(solver instanceof Node.Scalar)) {
+      return root;
+    }
+    String name = Fields.text(solver);
+    Mapping found =
+        library
+            .find(Library.Kind.SOLVER, name)
+            .orElseThrow(
+                () ->
+                    solver
+                        .place()
+                        .error(
+                            "there is no solver "
+                                + name
+                                + "; "
+                                + Names.advice(name, library.solvers())));
+    return root.with("solver", found);
+  }
+
+  /** A combination of varied values: the experiment's tree with them, and the values as text. */
+  record Combination(Mapping root, List<String> values) {}
+
+  private static List<Combination> vary(Mapping root, Optional<Node> vary, List<String> paths) {
+    List<Combination> combinations = List.of(new Combination(root, List.of()));
+    if (vary.isEmpty()) {
+      return combinations;
+    }
+    if (!(vary.get() instanceof Mapping mapping)) {
+      throw vary.get().place().error("expected paths with lists of values");
+    }
+    for (Map.Entry<String, Node> entry : mapping.values().entrySet()) {
+      String path = entry.getKey();
+      if (path.equals("vary") || path.startsWith("vary.") || path.equals("name")) {
+        throw entry.getValue().place().error("this cannot be varied");
+      }
+      List<Node> values = Fields.items(entry.getValue());
+      if (values.isEmpty()) {
+        throw entry.getValue().place().error("there must be at least one value");
+      }
+      paths.add(path);
+      List<Combination> next = new ArrayList<>();
+      for (Combination before : combinations) {
+        for (Node value : values) {
+          List<String> texts = new ArrayList<>(before.values);
+          texts.add(value instanceof Node.Scalar scalar ? scalar.text() : value.plain().toString());
+          Node changed = before.root.replace(List.of(path.split("\\.")), value);
+          next.add(new Combination((Mapping) changed, List.copyOf(texts)));
+        }
+      }
+      combinations = next;
+    }
+    return combinations;
+  }
+}

@@ -1,0 +1,147 @@
+package io.ponder.experiment;
+
+import io.ponder.inference.Usage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/** Writes results; each file is written whole or not at all. */
+public final class ResultFiles {
+  private static final List<String> COLUMNS =
+      List.of(
+          "level",
+          "strategy",
+          "budget",
+          "method",
+          "accuracy",
+          "ci_low",
+          "ci_high",
+          "wrong",
+          "abstained",
+          "trials",
+          "calls",
+          "rounds",
+          "tokens",
+          "flops",
+          "usd",
+          "seconds",
+          "watt_hours",
+          "problems",
+          "problem_low",
+          "problem_high");
+
+  private static final MathContext DIGITS = new MathContext(12);
+
+  private final Path folder;
+
+  /**
+   * Creates the folder of the results if there is none.
+   *
+   * @throws InputException if it cannot be written to
+   */
+  public ResultFiles(Path folder) {
+    this.folder = folder;
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".write", ".test"));
+    } catch (IOException e) {
+      throw new InputException(folder + ": cannot be written to: " + Yaml.reason(e), e);
+    }
+  }
+
+  /** Writes {@code curves.csv}. */
+  public void writeCurves(List<String> variedPaths, List<CurveRow> rows) {
+    List<List<String>> table = new ArrayList<>();
+    List<String> header = new ArrayList<>(variedPaths);
+    header.addAll(COLUMNS);
+    table.add(header);
+    rows.forEach(row -> table.add(cells(row)));
+    CsvSchema schema = CsvSchema.emptySchema().withLineSeparator("\n");
+    write("curves.csv", new CsvMapper().writer(schema).writeValueAsString(table));
+  }
+
+  private static List<String> cells(CurveRow row) {
+    Usage usage = row.usage();
+    List<String> cells = new ArrayList<>(row.varied());
+    cells.addAll(
+        List.of(
+            row.level(),
+            row.strategy(),
+            Integer.toString(row.budget()),
+            row.method(),
+            number(row.accuracy()),
+            number(row.interval().low()),
+            number(row.interval().high()),
+            number(row.wrong()),
+            number(row.abstained()),
+            Long.toString(row.trials()),
+            number(usage.calls()),
+            number(usage.rounds()),
+            number(usage.tokens()),
+            number(usage.flops()),
+            number(usage.usd()),
+            number(usage.seconds()),
+            number(usage.wattHours()),
+            "",
+            "",
+            ""));
+    return cells;
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : "";
+  }
+
+  /** Returns a number with 12 significant digits. */
+  static String number(double value) {
+    if (value == 0) {
+      return "0";
+    }
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    boolean plain = rounded.scale() <= 20 && rounded.precision() - rounded.scale() <= 15;
+    return plain ? rounded.toPlainString() : rounded.toString();
+  }
+
+  /** Writes {@code run.json}. */
+  public void writeRun(Map<String, Object> run) {
+    ObjectMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    write("run.json", mapper.writeValueAsString(run) + "\n");
+  }
+
+  private void write(String name, String text) {
+    Path target = folder.resolve(name);
+    try {
+      Path part = folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".part");
+      try {
+        Files.write(part, text.getBytes(StandardCharsets.UTF_8));
+        move(part, target);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new InputException(target + ": cannot be written: " + Yaml.reason(e), e);
+    }
+  }
+
+  private static void move(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.ponder.experiment;
+
+import io.ponder.engine.Contestant;
+import io.ponder.experiment.Node.Mapping;
+import io.ponder.experiment.Node.Place;
+import io.ponder.experiment.Node.Scalar;
+import io.ponder.strategy.Registry;
+import io.ponder.strategy.StrategyType;
+import io.ponder.strategy.StrategyType.ParameterType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Reads entries of {@code strategies}: a name, or {@code use:} with parameters. */
+final class StrategyReader {
+  private static final List<String> OWN_KEYS = List.of("use", "as");
+
+  private final Library library;
+  private final Registry registry;
+
+  StrategyReader(Library library, Registry registry) {
+    this.library = library;
+    this.registry = registry;
+  }
+
+  /** A strategy's type and the values given for its parameters, and what it is called. */
+  private record Choice(StrategyType type, Map<String, Object> values, String label) {}
+
+  Contestant read(Node node) {
+    Choice choice;
+    String label;
+    if (node instanceof Scalar) {
+      choice = named(Fields.text(node), node.place());
+      label = choice.label;
+    } else {
+      Node use = node instanceof Mapping mapping ? mapping.values().get("use") : null;
+      if (use == null) {
+        throw node.place().error("found " + node.describe() + ", expected a name, or use: a name");
+      }
+      Choice base = named(Fields.text(use), use.place());
+      choice = with(base, (Mapping) node, OWN_KEYS);
+      label = Fields.of(node, keys(base.type, OWN_KEYS)).text("as", choice.label);
+    }
+    return new Contestant(
+        label, Fields.make(node.place(), () -> choice.type.create(choice.values)));
+  }
+
+  private Choice named(String name, Place place) {
+    Optional<StrategyType> builtIn = registry.find(name);
+    if (builtIn.isPresent()) {
+      return new Choice(builtIn.get(), Map.of(), name);
+    }
+    Optional<Mapping> file = library.find(Library.Kind.STRATEGY, name);
+    if (file.isPresent()) {
+      return ofFile(name, file.get());
+    }
+    Plugins.load(name, library, registry);
+    return registry
+        .find(name)
+        .map(type -> new Choice(type, Map.of(), name))
+        .orElseThrow(
+            () -> place.error("there is no strategy " + name + "; " + Names.advice(name, known())));
+  }
+
+  private NavigableSet<String> known() {
+    NavigableSet<String> known = new TreeSet<>(library.strategies());
+    registry.all().forEach(type -> known.add(type.name()));
+    return known;
+  }
+
+  /** Reads a file under strategies: a built-in with other parameters, under its own name. */
+  private Choice ofFile(String name, Mapping file) {
+    Node use = file.values().get("use");
+    if (use == null) {
+      throw file.place().error("use is missing: which strategy " + name + " is a variant of");
+    }
+    String base = Fields.text(use);
+    StrategyType type =
+        registry
+            .find(base)
+            .orElseThrow(
+                () ->
+                    use.place()
+                        .error(
+                            "there is no strategy " + base + "; " + Names.advice(base, known())));
+    Choice variant =
+        with(new Choice(type, Map.of(), name), file, List.of("use", "description", "source"));
+    return new Choice(variant.type, variant.values, name);
+  }
+
+  /** Returns a choice with a mapping's parameters, named after those that differ. */
+  private static Choice with(Choice base, Mapping node, List<String> ownKeys) {
+    Fields fields = Fields.of(node, keys(base.type, ownKeys));
+    Map<String, Object> values = new LinkedHashMap<>(base.values);
+    StringBuilder label = new StringBuilder(base.label);
+    for (ParameterType parameter : base.type.parameters()) {
+      fields
+          .find(parameter.name())
+          .ifPresent(
+              value -> {
+                Object given =
+                    Fields.make(value.place(), () -> parameter.parse(Fields.text(value)));
+                Object before =
+                    base.values.getOrDefault(parameter.name(), parameter.standard().orElse(""));
+                values.put(parameter.name(), given);
+                if (!given.equals(before)) {
+                  label
+                      .append('-')
+                      .append(parameter.name())
+                      .append('-')
+                      .append(ParameterType.written(given));
+                }
+              });
+    }
+    return new Choice(base.type, values, label.toString());
+  }
+
+  private static List<String> keys(StrategyType type, List<String> ownKeys) {
+    List<String> keys = new ArrayList<>(ownKeys);
+    type.parameters().forEach(parameter -> keys.add(parameter.name()));
+    return keys;
+  }
+}

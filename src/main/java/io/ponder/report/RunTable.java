@@ -1,0 +1,158 @@
+package io.ponder.report;
+
+import io.ponder.experiment.CurveRow;
+import io.ponder.experiment.Experiment;
+import io.ponder.experiment.ExperimentRun;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The table at the end of a run: accuracy by strategy and budget over all levels, and which
+ * strategy to use at which level and budget.
+ */
+public final class RunTable {
+  private static final int CELL = 7;
+
+  private final int width;
+
+  /** Creates a table for a terminal of so many columns. */
+  public RunTable(int width) {
+    this.width = Math.max(40, width);
+  }
+
+  /** Returns the lines for one run. */
+  public List<String> lines(ExperimentRun.Result result) {
+    List<String> lines = new ArrayList<>();
+    List<CurveRow> rows = result.rows();
+    accuracy(rows, result.experiment(), lines);
+    lines.add("");
+    advice(rows, result.experiment(), lines);
+    if (!result.wide().isEmpty()) {
+      lines.add("");
+      wrap(
+          "Wider than asked for after the most trials: " + String.join(", ", result.wide()),
+          "",
+          lines);
+    }
+    return lines;
+  }
+
+  private void accuracy(List<CurveRow> rows, Experiment experiment, List<String> lines) {
+    List<CurveRow> all =
+        rows.stream().filter(row -> row.level().equals(ExperimentRun.ALL)).toList();
+    double widest = all.stream().mapToDouble(row -> row.interval().halfWidth()).max().orElse(0);
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Accuracy in %%, all levels (%s%% intervals: at most +-%.2f), by budget in calls",
+            percent(experiment.precision().confidence()),
+            100 * widest));
+    Map<String, List<CurveRow>> byStrategy =
+        all.stream()
+            .collect(
+                Collectors.groupingBy(RunTable::label, LinkedHashMap::new, Collectors.toList()));
+    int name = byStrategy.keySet().stream().mapToInt(String::length).max().orElse(0);
+    int columns = Math.max(1, (width - name) / CELL);
+    List<Integer> budgets = experiment.budgets();
+    for (int from = 0; from < budgets.size(); from += columns) {
+      int to = Math.min(budgets.size(), from + columns);
+      StringBuilder header = new StringBuilder(pad("", name));
+      budgets.subList(from, to).forEach(b -> header.append(String.format("%" + CELL + "d", b)));
+      lines.add(header.toString());
+      for (Map.Entry<String, List<CurveRow>> entry : byStrategy.entrySet()) {
+        StringBuilder line = new StringBuilder(pad(entry.getKey(), name));
+        for (CurveRow row : entry.getValue().subList(from, to)) {
+          line.append(String.format(Locale.ROOT, "%" + CELL + ".2f", 100 * row.accuracy()));
+        }
+        lines.add(line.toString());
+      }
+    }
+  }
+
+  private static String label(CurveRow row) {
+    return row.ceiling() ? row.strategy() + " (ceiling)" : row.strategy();
+  }
+
+  private static String percent(double confidence) {
+    return String.format(Locale.ROOT, "%.4g", 100 * confidence).replaceAll("\\.?0+$", "");
+  }
+
+  private void advice(List<CurveRow> rows, Experiment experiment, List<String> lines) {
+    long strategies =
+        experiment.contestants().stream().filter(c -> !c.strategy().ceiling()).count();
+    if (strategies == 0) {
+      return;
+    }
+    lines.add("What to use at which budget (\"=\" joins strategies that tie within the noise)");
+    Set<String> levels = new LinkedHashSet<>();
+    rows.forEach(row -> levels.add(row.level()));
+    int name = levels.stream().mapToInt(String::length).max().orElse(0) + 2;
+    for (String level : levels) {
+      String text =
+          experiment.solver().levels().size() == 1 && level.equals(ExperimentRun.ALL)
+              ? ""
+              : advice(level, rows, experiment, strategies);
+      if (!text.isEmpty()) {
+        wrap(pad(level, name) + text, " ".repeat(name), lines);
+      }
+    }
+  }
+
+  /** Returns the best strategies of a level, neighbouring budgets with the same ones together. */
+  private static String advice(
+      String level, List<CurveRow> rows, Experiment experiment, long strategies) {
+    List<String> parts = new ArrayList<>();
+    int from = 0;
+    String use = "";
+    int before = 0;
+    for (int budget : experiment.budgets()) {
+      List<String> best =
+          Ranking.best(
+              rows.stream()
+                  .filter(row -> row.level().equals(level) && row.budget() == budget)
+                  .toList());
+      String now =
+          best.size() == strategies && strategies > 1
+              ? "any"
+              : best.stream().sorted().collect(Collectors.joining(" = "));
+      if (!now.equals(use)) {
+        add(parts, from, before, use);
+        from = budget;
+        use = now;
+      }
+      before = budget;
+    }
+    add(parts, from, before, use);
+    return String.join("; ", parts);
+  }
+
+  private static void add(List<String> parts, int from, int to, String use) {
+    if (from > 0) {
+      parts.add((from == to ? "" + from : from + "-" + to) + ": " + use);
+    }
+  }
+
+  private static String pad(String text, int size) {
+    return text + " ".repeat(Math.max(0, size - text.length()));
+  }
+
+  /** Breaks a text at spaces into lines that fit, the later ones indented. */
+  private void wrap(String text, String indent, List<String> lines) {
+    String rest = text;
+    while (rest.length() > width) {
+      int cut = rest.lastIndexOf(' ', width);
+      if (cut <= indent.length()) {
+        break;
+      }
+      lines.add(rest.substring(0, cut));
+      rest = indent + rest.substring(cut + 1);
+    }
+    lines.add(rest);
+  }
+}
