@@ -113,7 +113,9 @@ public final class ResultFiles {
     }
     BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
     boolean plain = rounded.scale() <= 20 && rounded.precision() - rounded.scale() <= 15;
-    return plain ? rounded.toPlainString() : rounded.toString();
+    return plain
+        ? rounded.toPlainString()
+        : rounded.toString().replace("E+", "e").replace("E", "e");
   }
 
   /** Writes {@code run.json}. */
