@@ -117,6 +117,29 @@ public final class AddressedRandom implements UniformRandomProvider {
     return (int) Math.multiplyHigh(nextLong() >>> 1, 2L * n);
   }
 
+  /**
+   * Draws integers below a bound: the same as as many calls of {@link #nextInt(int)}.
+   *
+   * @param n the bound, positive
+   * @param into receives them
+   * @param first where the first goes
+   * @param times how many
+   */
+  public void nextInts(int n, int[] into, int first, int times) {
+    if (n <= 0) {
+      throw new IllegalArgumentException("the bound must be positive, found " + n);
+    }
+    for (int next = first; next < first + times; ) {
+      int block = Math.min(first + times - next, ready());
+      int from = take(block);
+      long[] bits = buffer;
+      for (int i = 0; i < block; i++) {
+        into[next + i] = (int) Math.multiplyHigh(bits[from + i] >>> 1, 2L * n);
+      }
+      next += block;
+    }
+  }
+
   /** Returns how many draws are ready in the {@link #buffer}, at least 1. */
   int ready() {
     if (position == filled) {

@@ -1,7 +1,6 @@
 package io.ponder.inference;
 
 import io.ponder.model.Call;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * One trial of one strategy on one problem: everything that a strategy can do and see. It never
@@ -135,5 +134,5 @@ public interface Inference {
   Inference model(int index);
 
   /** Returns the strategy's own coin flips. */
-  UniformRandomProvider random();
+  AddressedRandom random();
 }

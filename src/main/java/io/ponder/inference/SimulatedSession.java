@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -447,7 +446,7 @@ public final class SimulatedSession implements Inference {
   }
 
   @Override
-  public UniformRandomProvider random() {
+  public AddressedRandom random() {
     return random;
   }
 

@@ -1,5 +1,6 @@
 package io.ponder.strategy.tournament;
 
+import io.ponder.inference.AddressedRandom;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
 import io.ponder.strategy.Parameter;
@@ -7,7 +8,6 @@ import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
 import java.util.Arrays;
 import java.util.Set;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * A league (arXiv:2411.19477, section 3): each candidate meets K others drawn with replacement, one
@@ -42,14 +42,12 @@ public record League(
       if (entrants == 1) {
         return 0;
       }
-      UniformRandomProvider random = llm.random();
+      AddressedRandom random = llm.random();
       // Everybody's first match, then everybody's second one: long loops are fast ones.
-      for (int match = 0; match < matches; match += entrants) {
-        for (int i = 0; i < entrants; i++) {
-          int other = random.nextInt(entrants - 1);
-          // One more if other >= i, from the sign of the difference: no branch to mispredict.
-          right[match + i] = other + 1 - ((other - i) >>> 31);
-        }
+      random.nextInts(entrants - 1, right, 0, matches);
+      for (int match = 0; match < matches; match++) {
+        // One more unless below the own number, from the sign: no branch to mispredict.
+        right[match] += 1 - ((right[match] - left[match]) >>> 31);
       }
       llm.prefer(left, right, matches, 1, points);
       Arrays.fill(tallies, 0);

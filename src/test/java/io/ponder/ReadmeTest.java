@@ -1,0 +1,91 @@
+package io.ponder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ponder.cli.Ponder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What README shows works as shown; its two commands are run by CI. */
+class ReadmeTest {
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeExperiment() throws IOException {
+    Files.writeString(folder.resolve("mine.yaml"), Readme.block("yaml", 1));
+  }
+
+  private int run(String... settings) {
+    String[] arguments = new String[4 + settings.length];
+    arguments[0] = "run";
+    arguments[1] = folder.resolve("mine.yaml").toString();
+    arguments[2] = "--out";
+    arguments[3] = folder.resolve("results").toString();
+    System.arraycopy(settings, 0, arguments, 4, settings.length);
+    return Ponder.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+
+  @Test
+  void theExperimentRuns() {
+    assertThat(run("--set", "estimate.half-width=0.02")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("knockout-comparisons-5", "oracle (ceiling)");
+  }
+
+  /** The options of {@code --set} that README gives as examples. */
+  @Test
+  void theSettingsWork() throws IOException {
+    Matcher examples = Pattern.compile("--set ([^ `]+)").matcher(Readme.text());
+    int found = 0;
+    while (examples.find()) {
+      if (!examples.group(1).startsWith("path=")) {
+        assertThat(run("--set", examples.group(1), "--set", "estimate={trials: 100}"))
+            .as(examples.group(1) + ": " + err)
+            .isZero();
+        found++;
+      }
+    }
+    assertThat(found).isEqualTo(2);
+  }
+
+  @Test
+  void theStrategyCompilesAndRuns() throws IOException {
+    Path strategies = Files.createDirectories(folder.resolve("strategies"));
+    Files.writeString(strategies.resolve("FirstAgreement.java"), Readme.block("java", 1));
+    assertThat(
+            run(
+                "--set",
+                "strategies=[single-call, {use: first-agreement, length: 3}]",
+                "--set",
+                "estimate={trials: 2000}"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("first-agreement-length-3");
+  }
+
+  /** The first command runs the main job; an experiment that README names exists. */
+  @Test
+  void theFilesItNamesExist() throws IOException {
+    Matcher names =
+        Pattern.compile("\\b(experiments|strategies)/[a-z-]+\\.yaml").matcher(Readme.text());
+    int found = 0;
+    while (names.find()) {
+      assertThat(Path.of(names.group())).exists();
+      found++;
+    }
+    assertThat(found).isGreaterThanOrEqualTo(3);
+  }
+}
