@@ -50,7 +50,6 @@ public final class Ponder implements Runnable {
             return FAILED;
           }
           if (failure instanceof CancellationException) {
-            err.println("ponder: interrupted; nothing was written");
             return INTERRUPTED;
           }
           throw failure;

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -125,18 +127,9 @@ final class RunCommand implements Callable<Integer> {
 
   /** Runs one experiment; Ctrl-C ends it without leaving anything half done. */
   private ExperimentRun.Result simulate(String title, ExperimentRun run) {
-    ProgressBar bar = Ansi.AUTO.enabled() ? new ProgressBar(System.err, title) : null;
-    Thread worker = Thread.currentThread();
-    Thread hook =
-        new Thread(
-            () -> {
-              run.cancel();
-              try {
-                worker.join(PATIENCE.toMillis());
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+    ProgressBar bar = Ansi.AUTO.enabled() ? new ProgressBar(System.err, columns(80), title) : null;
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interrupted(run, ended));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       return run.run(threads, bar == null ? Progress.NONE : bar);
@@ -144,8 +137,22 @@ final class RunCommand implements Callable<Integer> {
       if (bar != null) {
         bar.clear();
       }
+      ended.countDown();
       removeHook(hook);
     }
+  }
+
+  /** Runs when the process is asked to end while a simulation runs. */
+  private static void interrupted(ExperimentRun run, CountDownLatch ended) {
+    run.cancel();
+    try {
+      if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.err.println("ponder: interrupted; nothing was written");
   }
 
   private static void removeHook(Thread hook) {
@@ -163,15 +170,16 @@ final class RunCommand implements Callable<Integer> {
     for (int i = 0; i < values.size(); i++) {
       output.println(file.variedPaths().get(i) + " = " + values.get(i));
     }
-    new RunTable(width()).lines(result).forEach(output::println);
+    new RunTable(columns(STANDARD_WIDTH)).lines(result).forEach(output::println);
     output.flush();
   }
 
-  private static int width() {
+  /** Returns the terminal's columns where the shell tells them. */
+  private static int columns(int otherwise) {
     String columns = System.getenv("COLUMNS");
     return columns != null && columns.matches("[1-9][0-9]{0,3}")
         ? Integer.parseInt(columns)
-        : STANDARD_WIDTH;
+        : otherwise;
   }
 
   private Map<String, Object> run(ExperimentFile file, double seconds, long trials, double calls) {

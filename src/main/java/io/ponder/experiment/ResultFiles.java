@@ -49,17 +49,22 @@ public final class ResultFiles {
   private final Path folder;
 
   /**
-   * Creates the folder of the results if there is none.
+   * Prepares to write into a folder, which is made with the first file.
    *
    * @throws InputException if it cannot be written to
    */
   public ResultFiles(Path folder) {
     this.folder = folder;
-    try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".write", ".test"));
-    } catch (IOException e) {
-      throw new InputException(folder + ": cannot be written to: " + Yaml.reason(e), e);
+    Path there = folder.toAbsolutePath();
+    while (there.getParent() != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+      throw new InputException(
+          folder
+              + ": cannot be written to: "
+              + there
+              + (Files.isDirectory(there) ? " does not allow it" : " is no folder"));
     }
   }
 
@@ -127,6 +132,7 @@ public final class ResultFiles {
   private void write(String name, String text) {
     Path target = folder.resolve(name);
     try {
+      Files.createDirectories(folder);
       Path part = folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".part");
       try {
         Files.write(part, text.getBytes(StandardCharsets.UTF_8));
