@@ -1,19 +1,13 @@
 package io.ponder.inference;
 
 import io.ponder.model.Call;
-import io.ponder.model.Comparisons;
 import io.ponder.model.Costs;
-import io.ponder.model.Judge;
 import io.ponder.model.Level;
-import io.ponder.model.Matrix;
 import io.ponder.model.SolutionType;
 import io.ponder.model.SuccessRate;
 import io.ponder.model.Table;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,68 +18,30 @@ import org.jspecify.annotations.Nullable;
  * #finish} grades the last answer and adds everything to a tally.
  */
 public final class SimulatedSession implements Inference {
-  private final Trial trial;
-  private final AddressedRandom random = new AddressedRandom(0);
-  private final AddressedRandom problem = new AddressedRandom(0);
   private final long seed;
   private final long levelIndex;
-
   private final SuccessRate successRate;
   private final boolean[] correct;
-  private final int[] answerOf;
-
-  private final Samples samples;
-
-  /** 1 for a correct type, 0 for a wrong one. */
-  private final int[] rightness;
-
-  private final @Nullable Categorical revisions;
-  private final @Nullable Matches matches;
-  private final double repeatedMatches;
-
-  /** The table of the last match, with its number of comparisons. */
-  private @Nullable Matches pairs;
-
-  private @Nullable Categorical matchTable;
-  private int matchTimes;
-  private final @Nullable Scores scores;
-  private final @Nullable Judge judge;
-
   private final long callTicks;
   private final long verifyTicks;
-
-  /** Tokens written by a call that made a wrong and a correct candidate. */
   private final Map<Call, Costs.Tokens> tokens;
 
-  /** The trial's number of each answer, and the answers in that order. */
-  private final int[] labels;
+  private final Trial trial;
+  private final Spent spent = new Spent();
+  private final AnswerLabels answers;
+  private final AddressedRandom problem = new AddressedRandom(0);
+  private final AddressedRandom random = new AddressedRandom(0);
+  private final Samples samples;
+  private final @Nullable Comparing comparing;
+  private final @Nullable Scoring scoring;
+  private final @Nullable Judging judging;
+  private final @Nullable Revising revising;
 
-  private final int[] labelled;
-  private int labelCount;
-
-  private boolean ceiling;
-
-  private final AddressedRandom revise = new AddressedRandom(0);
-  private final AddressedRandom compare = new AddressedRandom(0);
-  private final AddressedRandom verification = new AddressedRandom(0);
-  private final AddressedRandom judgement = new AddressedRandom(0);
-
-  /** The trial whose samples and addresses these are. */
+  /** The trial whose samples these are, and its address. */
   private long trialIndex = -1;
 
-  private long reviseAddress;
-  private long compareAddress;
-  private long verifyAddress;
-  private long strategyAddress;
-  private long judgeAddress;
-
-  private int generated;
-  private int generatedCorrect;
-  private int revised;
-  private int revisedCorrect;
-  private int compared;
-  private int verified;
-  private int judged;
+  private long trialAddress;
+  private boolean ceiling;
 
   /** The tally of the trial under way, from begin to finish. */
   private Tally tally = new Tally(1);
@@ -100,45 +56,26 @@ public final class SimulatedSession implements Inference {
   public SimulatedSession(Level level, int levelIndex, long seed) {
     this.seed = seed;
     this.levelIndex = levelIndex;
-    this.successRate = level.success();
+    successRate = level.success();
     Table table = level.table();
     List<SolutionType> types = table.types();
     correct = new boolean[types.size()];
-    answerOf = new int[types.size()];
-    Map<String, Integer> answers = new HashMap<>();
-    for (int t = 0; t < types.size(); t++) {
+    for (int t = 0; t < correct.length; t++) {
       correct[t] = types.get(t).correct();
-      String answer = types.get(t).answer();
-      answerOf[t] =
-          answer == null ? NO_ANSWER : answers.computeIfAbsent(answer, key -> answers.size());
     }
-    labels = new int[answers.size()];
-    Arrays.fill(labels, NO_ANSWER);
-    labelled = new int[answers.size()];
-    rightness = IntStream.range(0, correct.length).map(t -> correct[t] ? 1 : 0).toArray();
-    samples = new Samples(new TypeSampler(types, level.success()), correct);
-
-    Comparisons comparisons = table.comparisons();
-    matches = comparisons == null ? null : new Matches(comparisons);
-    repeatedMatches = comparisons == null ? 0 : comparisons.repeat();
-    scores = table.verifier() == null ? null : Scores.of(table.verifier(), correct);
-    judge = table.judge();
-    revisions = table.revision() == null ? null : Categorical.of(rows(table.revision().kernel()));
+    answers = new AnswerLabels(types);
+    samples = new Samples(new TypeSampler(types, successRate), correct);
+    comparing = table.comparisons() == null ? null : new Comparing(table.comparisons());
+    scoring = table.verifier() == null ? null : new Scoring(table.verifier(), correct);
+    judging = table.judge() == null ? null : new Judging(table.judge());
+    revising = table.revision() == null ? null : new Revising(table.revision());
 
     Costs costs = level.costs();
     callTicks = costs.ticksPerCall();
     verifyTicks = costs.verifyTicks();
     tokens = costs.tokens();
-    boolean timed = costs.tokensPerSecond().isPresent() && !costs.tokens().isEmpty();
+    boolean timed = costs.tokensPerSecond().isPresent() && !tokens.isEmpty();
     trial = new Trial(timed ? new Latency(costs.concurrency().orElse(Integer.MAX_VALUE)) : null);
-  }
-
-  private static double[][] rows(Matrix matrix) {
-    double[][] rows = new double[matrix.size()][];
-    for (int t = 0; t < rows.length; t++) {
-      rows[t] = matrix.row(t);
-    }
-    return rows;
   }
 
   /**
@@ -155,32 +92,30 @@ public final class SimulatedSession implements Inference {
     this.ceiling = ceiling;
     trial.begin(strategy, budgets);
     if (index != trialIndex) {
-      long address = AddressedRandom.trialAddress(seed, levelIndex, index);
-      problem.restart(AddressedRandom.of(address, Draw.PROBLEM));
-      samples.restart(AddressedRandom.of(address, Draw.GENERATE), successRate.draw(problem));
-      reviseAddress = AddressedRandom.of(address, Draw.REVISE);
-      compareAddress = AddressedRandom.of(address, Draw.COMPARE);
-      verifyAddress = AddressedRandom.of(address, Draw.VERIFY);
-      judgeAddress = AddressedRandom.of(address, Draw.JUDGE);
-      strategyAddress = AddressedRandom.of(address, Draw.STRATEGY);
       trialIndex = index;
+      trialAddress = AddressedRandom.trialAddress(seed, levelIndex, index);
+      problem.restart(address(Draw.PROBLEM));
+      samples.restart(address(Draw.GENERATE), successRate.draw(problem));
     }
-    revise.restart(reviseAddress);
-    compare.restart(compareAddress);
-    verification.restart(verifyAddress);
-    judgement.restart(judgeAddress);
-    random.restart(strategyAddress);
-    for (int i = 0; i < labelCount; i++) {
-      labels[labelled[i]] = NO_ANSWER;
+    if (comparing != null) {
+      comparing.restart(address(Draw.COMPARE));
     }
-    labelCount = 0;
-    generatedCorrect = 0;
-    generated = 0;
-    revisedCorrect = 0;
-    revised = 0;
-    compared = 0;
-    verified = 0;
-    judged = 0;
+    if (scoring != null) {
+      scoring.restart(address(Draw.VERIFY));
+    }
+    if (judging != null) {
+      judging.restart(address(Draw.JUDGE));
+    }
+    if (revising != null) {
+      revising.restart(address(Draw.REVISE));
+    }
+    random.restart(address(Draw.STRATEGY));
+    answers.restart();
+    spent.restart();
+  }
+
+  private long address(Draw kind) {
+    return AddressedRandom.of(trialAddress, kind);
   }
 
   /** Ends the trial with the strategy's choice, which serves all budgets without an answer yet. */
@@ -197,13 +132,19 @@ public final class SimulatedSession implements Inference {
     trial.charge(times * callTicks);
     int round = trial.roundOfNew();
     int first = trial.add(times, round);
-    samples.copy(generated, times, trial.types(), first);
-    int right = samples.correct(generated, times);
-    generated += times;
-    generatedCorrect += right;
+    int from = spent.generated();
+    samples.copy(from, times, trial.types(), first);
+    int right = samples.correct(from, times);
+    spent.count(Call.GENERATE, times, right);
     await(Call.GENERATE, round, right, true);
     await(Call.GENERATE, round, times - right, false);
     return first;
+  }
+
+  private static void checkTimes(int times) {
+    if (times < 1) {
+      throw new IllegalArgumentException("times must be at least 1, found " + times);
+    }
   }
 
   /** Counts calls of a round towards the latency, if it is tracked. */
@@ -218,118 +159,64 @@ public final class SimulatedSession implements Inference {
 
   @Override
   public int revise(int candidate, int times) {
-    Categorical kernel = available(revisions, Call.REVISE);
+    Revising kernel = available(revising, Call.REVISE);
     checkTimes(times);
     trial.charge(times * callTicks);
     int type = trial.type(candidate);
     int round = trial.roundsAfter(candidate, times);
     int first = trial.addChain(times, round);
     int[] typeOf = trial.types();
+    kernel.chain(type, typeOf, first, times);
     int right = 0;
-    for (int next = first; next < first + times; ) {
-      int block = Math.min(first + times - next, revise.ready());
-      long[] bits = revise.buffer();
-      int from = revise.take(block);
-      for (int i = 0; i < block; i++) {
-        type = kernel.sample(type, Categorical.place(bits[from + i]));
-        typeOf[next + i] = type;
-        right += rightness[type];
-      }
-      next += block;
+    for (int i = 0; i < times; i++) {
+      boolean made = correct[typeOf[first + i]];
+      right += made ? 1 : 0;
+      await(Call.REVISE, round + i, 1, made);
     }
-    revised += times;
-    revisedCorrect += right;
-    for (int i = 0; i < times && trial.tracksLatency(); i++) {
-      await(Call.REVISE, round + i, 1, correct[typeOf[first + i]]);
-    }
+    spent.count(Call.REVISE, times, right);
     return first + times - 1;
-  }
-
-  private static void checkTimes(int times) {
-    if (times < 1) {
-      throw new IllegalArgumentException("times must be at least 1, found " + times);
-    }
   }
 
   @Override
   public double prefer(int left, int right, int times) {
-    if (times != matchTimes) {
-      prepareMatches(times);
-    }
+    Comparing comparator = available(comparing, Call.COMPARE);
+    checkTimes(times);
     trial.charge(times * callTicks);
-    compared += times;
-    int a = trial.type(left);
-    int b = trial.type(right);
-    int round = trial.roundAfter(left, right);
-    await(Call.COMPARE, round, times, true);
-    if (repeatedMatches > 0 || times > Matches.LARGEST) {
-      return 0.5 * specialMatch(left, right, times);
-    }
-    int row = pairs.row(a, b);
-    return 0.5 * matchTable.sample(row, Categorical.place(compare.nextLong()));
+    spent.count(Call.COMPARE, times, 0);
+    int leftType = trial.type(left);
+    int rightType = trial.type(right);
+    await(Call.COMPARE, trial.roundAfter(left, right), times, true);
+    return comparator.points(left, right, leftType, rightType, times);
   }
 
   @Override
   public void prefer(int[] left, int[] right, int matches, int times, double[] points) {
-    if (repeatedMatches > 0 || times > Matches.LARGEST || trial.tracksLatency()) {
+    Comparing comparator = available(comparing, Call.COMPARE);
+    if (matches == 0 || !comparator.single(times) || trial.tracksLatency()) {
       for (int i = 0; i < matches; i++) {
         points[i] = prefer(left[i], right[i], times);
       }
       return;
     }
-    if (times != matchTimes) {
-      prepareMatches(times);
-    }
-    trial.charge(callTicks * times * matches);
-    compared += times * matches;
-    trial.check(pairs.play(matchTable, compare, trial.types(), left, right, matches, points));
-    trial.roundsAfter(left, right, matches);
-  }
-
-  private void prepareMatches(int times) {
     checkTimes(times);
-    pairs = available(matches, Call.COMPARE);
-    matchTable = pairs.table(Math.min(times, Matches.LARGEST));
-    matchTimes = times;
-  }
-
-  /** Returns the half points of a match whose comparisons may repeat, or that is drawn in parts. */
-  private int specialMatch(int left, int right, int times) {
-    int a = trial.type(left);
-    int b = trial.type(right);
-    if (repeatedMatches > 0) {
-      long first = Math.min(left, right);
-      long own = AddressedRandom.within(compareAddress, first << 32 | Math.max(left, right));
-      if (AddressedRandom.unit(own, 0) < repeatedMatches) {
-        Categorical single = pairs.table(1);
-        long verdict = Categorical.place(AddressedRandom.bits(own, 1));
-        return times
-            * (left == first
-                ? single.sample(pairs.row(a, b), verdict)
-                : 2 - single.sample(pairs.row(b, a), verdict));
-      }
-    }
-    int half = 0;
-    for (int rest = times; rest > 0; rest -= Matches.LARGEST) {
-      Categorical table = pairs.table(Math.min(rest, Matches.LARGEST));
-      half += table.sample(pairs.row(a, b), Categorical.place(compare.nextLong()));
-    }
-    return half;
+    trial.charge(callTicks * times * matches);
+    spent.count(Call.COMPARE, times * matches, 0);
+    trial.check(comparator.play(times, trial.types(), left, right, matches, points));
+    trial.roundsAfter(left, right, matches);
   }
 
   @Override
   public double verify(int candidate) {
-    Scores verifier = available(scores, Call.VERIFY);
+    Scoring verifier = available(scoring, Call.VERIFY);
     int type = trial.type(candidate);
     if (trial.verifyFirst(candidate)) {
-      verified++;
+      spent.count(Call.VERIFY, 1, 0);
       if (verifyTicks > 0) {
         trial.charge(verifyTicks);
         await(Call.VERIFY, trial.roundAfter(candidate), 1, true);
       }
     }
-    verification.seek(candidate);
-    return verifier.score(type, verification.nextLong());
+    return verifier.score(candidate, type);
   }
 
   @Override
@@ -340,30 +227,21 @@ public final class SimulatedSession implements Inference {
       }
       return;
     }
-    Scores verifier = available(scores, Call.VERIFY);
+    Scoring verifier = available(scoring, Call.VERIFY);
     trial.check(first);
     trial.check(first + times - 1);
-    verified += trial.verifyFirst(first, times);
-    verification.seek(first);
-    verifier.score(verification, trial.types(), first, times, into);
+    spent.count(Call.VERIFY, trial.verifyFirst(first, times), 0);
+    verifier.score(first, times, trial.types(), into);
   }
 
   @Override
   public boolean judge(int candidate) {
-    Judge rates = available(judge, Call.JUDGE);
+    Judging judge = available(judging, Call.JUDGE);
     trial.charge(callTicks);
     int type = trial.type(candidate);
+    spent.count(Call.JUDGE, 1, 0);
     await(Call.JUDGE, trial.roundAfter(candidate), 1, true);
-    double right = correct[type] ? rates.acceptsCorrect() : 1 - rates.rejectsWrong();
-    judged++;
-    double u = AddressedRandom.unit(judgement.nextLong());
-    if (rates.repeat() > 0) {
-      long own = AddressedRandom.within(judgeAddress, candidate);
-      if (AddressedRandom.unit(own, 0) < rates.repeat()) {
-        u = AddressedRandom.unit(own, 1);
-      }
-    }
-    return u < right;
+    return judge.verdict(candidate, correct[type]);
   }
 
   private <T> T available(@Nullable T facility, Call kind) {
@@ -376,7 +254,7 @@ public final class SimulatedSession implements Inference {
 
   @Override
   public int answer(int candidate) {
-    return label(answerOf[trial.type(candidate)]);
+    return answers.of(trial.type(candidate));
   }
 
   @Override
@@ -387,21 +265,8 @@ public final class SimulatedSession implements Inference {
     }
     int[] typeOf = trial.types();
     for (int i = 0; i < times; i++) {
-      into[i] = label(answerOf[typeOf[first + i]]);
+      into[i] = answers.of(typeOf[first + i]);
     }
-  }
-
-  private int label(int answer) {
-    if (answer < 0) {
-      return NO_ANSWER;
-    }
-    int label = labels[answer];
-    if (label < 0) {
-      label = labelCount++;
-      labels[answer] = label;
-      labelled[label] = answer;
-    }
-    return label;
   }
 
   @Override
@@ -455,14 +320,8 @@ public final class SimulatedSession implements Inference {
     tally.count(slot, grade(choice), 1);
     tally.count(slot, Tally.Sum.TICKS, trial.spent());
     tally.count(slot, Tally.Sum.ROUNDS, trial.rounds());
-    tally.count(slot, Tally.Sum.GENERATED_CORRECT, generatedCorrect);
-    tally.count(slot, Tally.Sum.GENERATED_WRONG, generated - generatedCorrect);
-    tally.count(slot, Tally.Sum.REVISED_CORRECT, revisedCorrect);
-    tally.count(slot, Tally.Sum.REVISED_WRONG, revised - revisedCorrect);
-    tally.count(slot, Tally.Sum.COMPARED, compared);
-    tally.count(slot, Tally.Sum.VERIFIED, verified);
-    tally.count(slot, Tally.Sum.JUDGED, judged);
     tally.count(slot, Tally.Sum.AWAITED, trial.awaitedTokens());
+    spent.addTo(tally, slot);
   }
 
   private Tally.Sum grade(int choice) {
@@ -476,15 +335,15 @@ public final class SimulatedSession implements Inference {
     if (correct[type]) {
       return Tally.Sum.CORRECT;
     }
-    return answerOf[type] == NO_ANSWER ? Tally.Sum.ABSTAINED : Tally.Sum.WRONG;
+    return answers.parsed(type) ? Tally.Sum.WRONG : Tally.Sum.ABSTAINED;
   }
 
   private Tally.Sum gradeCeiling() {
-    if (generatedCorrect + revisedCorrect > 0) {
+    if (spent.anyCorrect()) {
       return Tally.Sum.CORRECT;
     }
     for (int candidate = 0; candidate < trial.count(); candidate++) {
-      if (answerOf[trial.type(candidate)] != NO_ANSWER) {
+      if (answers.parsed(trial.type(candidate))) {
         return Tally.Sum.WRONG;
       }
     }
