@@ -104,8 +104,9 @@ public record ExperimentFile(
         for (Node value : values) {
           List<String> texts = new ArrayList<>(before.values);
           texts.add(value instanceof Node.Scalar scalar ? scalar.text() : value.plain().toString());
-          Node changed = before.root.replace(List.of(path.split("\\.")), value);
-          next.add(new Combination((Mapping) changed, List.copyOf(texts)));
+          Mapping changed = (Mapping) before.root.replace(List.of(path.split("\\.")), value);
+          Fields.of(changed, KEYS);
+          next.add(new Combination(changed, List.copyOf(texts)));
         }
       }
       combinations = next;

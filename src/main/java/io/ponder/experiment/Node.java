@@ -23,7 +23,7 @@ sealed interface Node {
    *
    * @param file the file, or the command-line option
    * @param line the line from 1, or 0 if it is not in a file
-   * @param key the path of keys, such as {@code solver.levels.level-1.success}
+   * @param key the path of keys, such as {@code solver.levels.0.success}
    */
   record Place(String file, int line, String key) {
     Place key(String child) {

@@ -102,8 +102,7 @@ final class StrategyReader {
           .find(parameter.name())
           .ifPresent(
               value -> {
-                Object given =
-                    Fields.make(value.place(), () -> parameter.parse(Fields.text(value)));
+                Object given = Fields.make(value.place(), () -> parameter.parse(value.describe()));
                 Object before =
                     base.values.getOrDefault(parameter.name(), parameter.standard().orElse(""));
                 values.put(parameter.name(), given);
