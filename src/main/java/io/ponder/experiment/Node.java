@@ -139,7 +139,11 @@ sealed interface Node {
       }
       if (!found) {
         throw place.error(
-            "there is no " + segment + " in the list of " + copy.size() + "; use * for all");
+            String.format(
+                "there is no %s in the list of %d; %s, or * for all",
+                segment,
+                copy.size(),
+                Names.advice(segment, copy.stream().map(Node::nameOf).toList())));
       }
       return new Sequence(sequence.place, copy);
     }
