@@ -133,7 +133,7 @@ class InputErrorsTest {
         arguments(
             "seed: 1",
             "vary: {solver.levels.hard.success: [0.1]}",
-            "2: vary.solver.levels.hard.success.0: there is no hard in the list of 2; use * for all"),
+            "2: vary.solver.levels.hard.success.0: there is no hard in the list of 2; Allowed: easy, table, or * for all"),
         arguments("seed: 1", "vary: {seed: 3}", "2: vary.seed: found 3, expected a list"),
         arguments("seed: 1", "vary: [seed]", "2: vary: expected paths with lists of values"),
         arguments("seed: 1", "vary: {name: [a, b]}", "2: vary.name: this cannot be varied"));
