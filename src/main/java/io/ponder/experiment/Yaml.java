@@ -141,7 +141,9 @@ final class Yaml {
   private Node alias(Place place) {
     Node node = anchors.get(parser.getString());
     if (node == null) {
-      throw place.error("there is no anchor &" + parser.getString() + " above");
+      // The parser tells of anchors on lists and mappings only.
+      throw place.error(
+          "there is no anchor &" + parser.getString() + " on a list or on keys and values above");
     }
     return node;
   }
