@@ -30,7 +30,7 @@ class FileErrorsTest {
             ":2: malformed YAML: expected ',' or ']', but got "),
         arguments("seed: 1\nsolver:\n\tlevels: []\n", ":3: "),
         arguments("seed: 1\nseed\n", ":2: "),
-        arguments("seed: *nowhere\n", ":1: seed: there is no anchor &nowhere above"),
+        arguments("seed: *nowhere\n", ":1: seed: there is no anchor &nowhere on a list"),
         arguments("seed: 1\n---\nseed: 2\n", ":3: "),
         arguments("seed: \"\\q\"\n", ":1: "),
         arguments("seed: 1\nname: \u0000\n", ":2: "));
