@@ -2,8 +2,10 @@ package io.ponder.cli;
 
 import io.ponder.engine.StrategyFailedException;
 import io.ponder.experiment.InputException;
+import io.ponder.experiment.Names;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,8 +64,11 @@ public final class Ponder implements Runnable {
     PrintWriter err = e.getCommandLine().getErr();
     StringBuilder line = new StringBuilder("ponder: ").append(e.getMessage());
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      Set<String> commands = e.getCommandLine().getSubcommands().keySet();
       List<String> suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
+      if (!unmatched.isUnknownOption() && !commands.isEmpty()) {
+        line.append("; ").append(Names.advice(unmatched.getUnmatched().get(0), commands));
+      } else if (!suggestions.isEmpty()) {
         line.append("; did you mean ").append(String.join(" or ", suggestions)).append('?');
       }
     }

@@ -141,12 +141,15 @@ public final class Simulation {
       Progress progress) {
     List<Block> blocks = new ArrayList<>();
     boolean[][] open = new boolean[solver.levels().size()][contestants.size()];
-    lanes.forEach(lane -> open[lane.level][lane.contestant] = lane.open);
+    boolean[] busy = new boolean[open.length];
+    for (Lane lane : lanes) {
+      open[lane.level][lane.contestant] = lane.open;
+      busy[lane.level] |= lane.open;
+    }
     // Levels take turns, so that progress is even over them.
     for (int start = from; start < to; start += BLOCK) {
       for (int level = 0; level < open.length; level++) {
-        int first = level;
-        if (lanes.stream().anyMatch(lane -> lane.level == first && lane.open)) {
+        if (busy[level]) {
           blocks.add(new Block(level, start, (int) Math.min(to, (long) start + BLOCK)));
         }
       }

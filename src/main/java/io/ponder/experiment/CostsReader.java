@@ -17,6 +17,9 @@ final class CostsReader {
   /** A price of a verifier is a fraction of a call with at most this denominator. */
   private static final int FINEST_PRICE = 1000;
 
+  /** A fraction with such a denominator has at most nine decimals: 1/512 has that many. */
+  private static final int MOST_DECIMALS = 9;
+
   private static final double MOST_CALLS = 1000;
 
   private CostsReader() {}
@@ -101,14 +104,25 @@ final class CostsReader {
   /** Returns a price in calls as a fraction in lowest terms. */
   private static BigInteger[] fraction(Node node) {
     BigDecimal value = Fields.decimal(node, 0, MOST_CALLS).stripTrailingZeros();
+    if (value.scale() > MOST_DECIMALS) {
+      throw tooFine(node);
+    }
     BigInteger denominator = BigInteger.TEN.pow(Math.max(0, value.scale()));
     BigInteger numerator = value.multiply(new BigDecimal(denominator)).toBigIntegerExact();
     BigInteger divisor = numerator.gcd(denominator);
     BigInteger[] fraction = {numerator.divide(divisor), denominator.divide(divisor)};
     if (fraction[1].compareTo(BigInteger.valueOf(FINEST_PRICE)) > 0) {
-      throw node.place()
-          .error("found " + node.describe() + ", allowed is a multiple of 1/" + FINEST_PRICE);
+      throw tooFine(node);
     }
     return fraction;
+  }
+
+  private static InputException tooFine(Node node) {
+    return node.place()
+        .error(
+            "found "
+                + node.describe()
+                + ", allowed is a fraction with a denominator up to "
+                + FINEST_PRICE);
   }
 }

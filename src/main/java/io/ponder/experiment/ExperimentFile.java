@@ -40,7 +40,7 @@ public record ExperimentFile(
     root = withSolver(root, library);
     for (Setting setting : settings) {
       Node value = Yaml.value(setting.option, setting.path, setting.value);
-      root = (Mapping) root.replace(List.of(setting.path.split("\\.")), value);
+      root = (Mapping) root.replace(segments(setting.path, value.place()), value);
       root = withSolver(root, library);
     }
     Fields fields = Fields.of(root, KEYS);
@@ -54,6 +54,14 @@ public record ExperimentFile(
     vary(root, fields.find("vary"), paths)
         .forEach(one -> experiments.add(new ExperimentReader(library).read(one)));
     return new ExperimentFile(name, List.copyOf(paths), experiments, root.plain());
+  }
+
+  private static List<String> segments(String path, Node.Place place) {
+    List<String> segments = List.of(path.split("\\.", -1));
+    if (segments.contains("")) {
+      throw place.error("found the path " + path + ", expected keys with dots between them");
+    }
+    return segments;
   }
 
   /** Replaces the name of a solver by what it names. */
@@ -104,8 +112,9 @@ public record ExperimentFile(
         for (Node value : values) {
           List<String> texts = new ArrayList<>(before.values);
           texts.add(value instanceof Node.Scalar scalar ? scalar.text() : value.plain().toString());
-          Node changed = before.root.replace(List.of(path.split("\\.")), value);
-          next.add(new Combination((Mapping) changed, List.copyOf(texts)));
+          Mapping changed = (Mapping) before.root.replace(segments(path, value.place()), value);
+          Fields.of(changed, KEYS);
+          next.add(new Combination(changed, List.copyOf(texts)));
         }
       }
       combinations = next;

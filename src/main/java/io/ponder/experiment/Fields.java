@@ -157,7 +157,9 @@ final class Fields {
 
   private static String range(double min, double max) {
     if (max >= Integer.MAX_VALUE) {
-      return min <= -Double.MAX_VALUE ? "" : " from " + plain(min);
+      return min <= Long.MIN_VALUE
+          ? ""
+          : min == Double.MIN_VALUE ? " above 0" : " from " + plain(min);
     }
     return " from " + plain(min) + " to " + plain(max);
   }

@@ -15,6 +15,8 @@ public final class Names {
     int near = Math.max(2, name.length() / 3);
     return known.stream()
         .filter(candidate -> distance.apply(name, candidate) <= near)
+        // A name that has no letter in common is not near, however short it is.
+        .filter(candidate -> distance.apply(name, candidate) < candidate.length())
         .min(Comparator.comparing(candidate -> distance.apply(name, candidate)));
   }
 

@@ -23,7 +23,7 @@ sealed interface Node {
    *
    * @param file the file, or the command-line option
    * @param line the line from 1, or 0 if it is not in a file
-   * @param key the path of keys, such as {@code solver.levels.level-1.success}
+   * @param key the path of keys, such as {@code solver.levels.0.success}
    */
   record Place(String file, int line, String key) {
     Place key(String child) {
@@ -139,7 +139,11 @@ sealed interface Node {
       }
       if (!found) {
         throw place.error(
-            "there is no " + segment + " in the list of " + copy.size() + "; use * for all");
+            String.format(
+                "there is no %s in the list of %d; %s, or * for all",
+                segment,
+                copy.size(),
+                Names.advice(segment, copy.stream().map(Node::nameOf).toList())));
       }
       return new Sequence(sequence.place, copy);
     }

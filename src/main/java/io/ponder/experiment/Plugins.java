@@ -35,6 +35,7 @@ final class Plugins {
     Optional<Path> source = library.file(Library.Kind.STRATEGY, camel(name) + ".java");
     if (source.isPresent()) {
       add(registry, source.get(), compile(source.get(), camel(name)));
+      checkName(name, source.get(), registry);
       return;
     }
     Optional<Path> jar = library.file(Library.Kind.STRATEGY, name + ".jar");
@@ -44,6 +45,14 @@ final class Plugins {
       for (StrategyProvider provider : ServiceLoader.load(StrategyProvider.class, loader)) {
         provider.strategies().forEach(type -> add(registry, jar.get(), type));
       }
+      checkName(name, jar.get(), registry);
+    }
+  }
+
+  private static void checkName(String name, Path file, Registry registry) {
+    if (registry.find(name).isEmpty()) {
+      throw new InputException(
+          file + ": there is no strategy in it with @About(name = \"" + name + "\")");
     }
   }
 

@@ -18,6 +18,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /** Writes results; each file is written whole or not at all. */
 public final class ResultFiles {
@@ -76,7 +77,9 @@ public final class ResultFiles {
     table.add(header);
     rows.forEach(row -> table.add(cells(row)));
     CsvSchema schema = CsvSchema.emptySchema().withLineSeparator("\n");
-    write("curves.csv", new CsvMapper().writer(schema).writeValueAsString(table));
+    // Strict: else it quotes every long text, whether it has to or not.
+    CsvMapper mapper = CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
+    write("curves.csv", mapper.writer(schema).writeValueAsString(table));
   }
 
   private static List<String> cells(CurveRow row) {

@@ -14,8 +14,10 @@ import io.ponder.model.Table;
 import io.ponder.model.Verifier;
 import io.ponder.model.WrongAnswers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a solver: the per-difficulty shorthand expands to tables of solution types. */
 final class SolverReader {
@@ -36,8 +38,13 @@ final class SolverReader {
     reader.answers.ifPresent(SolverReader::answers);
     CostsReader.read(reader.costs);
     List<Level> levels = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (Node item : Fields.items(fields.get("levels"))) {
-      levels.add(reader.level(item));
+      Level level = reader.level(item);
+      if (!names.add(level.name())) {
+        throw item.place().error("two levels are named " + level.name());
+      }
+      levels.add(level);
     }
     return Fields.make(fields.get("levels").place(), () -> new Solver(levels));
   }
@@ -156,7 +163,8 @@ final class SolverReader {
   private static List<Double> numbers(Node node, int size, double max) {
     List<Node> items = Fields.items(node);
     if (size > 0 && items.size() != size) {
-      throw node.place().error("found " + items.size() + " numbers, expected " + size);
+      throw node.place()
+          .error("found a list of " + items.size() + ", expected " + size + " numbers");
     }
     return items.stream().map(item -> Fields.number(item, 0, max)).toList();
   }
@@ -179,10 +187,18 @@ final class SolverReader {
   }
 
   private static List<SolutionType> types(Node node) {
-    List<TypeEntry> entries = Fields.items(node).stream().map(SolverReader::entry).toList();
+    List<TypeEntry> entries = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Node item : Fields.items(node)) {
+      TypeEntry entry = entry(item);
+      if (!names.add(entry.name)) {
+        throw item.place().error("two types are named " + entry.name + "; use type: for a name");
+      }
+      entries.add(entry);
+    }
     double sum = entries.stream().mapToDouble(TypeEntry::share).sum();
     if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-      throw node.place().error("probabilities must sum to 1, found " + sum);
+      throw node.place().error("probabilities must sum to 1, found " + ResultFiles.number(sum));
     }
     double correct = correctShare(node);
     return entries.stream()

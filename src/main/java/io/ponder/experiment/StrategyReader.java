@@ -58,10 +58,16 @@ final class StrategyReader {
     if (file.isPresent()) {
       return ofFile(name, file.get());
     }
-    Plugins.load(name, library, registry);
+    return new Choice(type(name, place), Map.of(), name);
+  }
+
+  /** Returns a strategy's class, built in or dropped into a folder. */
+  private StrategyType type(String name, Place place) {
+    if (registry.find(name).isEmpty()) {
+      Plugins.load(name, library, registry);
+    }
     return registry
         .find(name)
-        .map(type -> new Choice(type, Map.of(), name))
         .orElseThrow(
             () -> place.error("there is no strategy " + name + "; " + Names.advice(name, known())));
   }
@@ -78,15 +84,7 @@ final class StrategyReader {
     if (use == null) {
       throw file.place().error("use is missing: which strategy " + name + " is a variant of");
     }
-    String base = Fields.text(use);
-    StrategyType type =
-        registry
-            .find(base)
-            .orElseThrow(
-                () ->
-                    use.place()
-                        .error(
-                            "there is no strategy " + base + "; " + Names.advice(base, known())));
+    StrategyType type = type(Fields.text(use), use.place());
     Choice variant =
         with(new Choice(type, Map.of(), name), file, List.of("use", "description", "source"));
     return new Choice(variant.type, variant.values, name);
@@ -102,8 +100,7 @@ final class StrategyReader {
           .find(parameter.name())
           .ifPresent(
               value -> {
-                Object given =
-                    Fields.make(value.place(), () -> parameter.parse(Fields.text(value)));
+                Object given = Fields.make(value.place(), () -> parameter.parse(value.describe()));
                 Object before =
                     base.values.getOrDefault(parameter.name(), parameter.standard().orElse(""));
                 values.put(parameter.name(), given);

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -23,6 +25,9 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads YAML into nodes that know where they stand. */
 final class Yaml {
+  private static final Pattern LINE = Pattern.compile(" line (\\d+), column");
+  private static final Pattern POSITION = Pattern.compile(" position (\\d+)");
+
   private final String file;
   private final YAMLParser parser;
   private final boolean located;
@@ -86,9 +91,21 @@ final class Yaml {
       }
       return node;
     } catch (JacksonException e) {
-      int line = Math.max(1, e.getLocation().getLineNr());
-      throw new Place(file, located ? line : 0, key).error("malformed YAML: " + problem(e));
+      int line = located ? line(e, text) : 0;
+      throw new Place(file, line, key).error("malformed YAML: " + problem(e));
     }
+  }
+
+  /** Returns where what is wrong begins; the exception's own location is the last sound token. */
+  private static int line(JacksonException e, String text) {
+    String message = String.valueOf(e.getCause() == null ? e : e.getCause());
+    Matcher line = LINE.matcher(message);
+    if (line.find()) {
+      return Integer.parseInt(line.group(1));
+    }
+    Matcher position = POSITION.matcher(message);
+    int end = position.find() ? Integer.parseInt(position.group(1)) : 0;
+    return 1 + (int) text.codePoints().limit(end).filter(c -> c == '\n').count();
   }
 
   /** Returns what the parser says is wrong, without its drawings of the place. */
@@ -124,7 +141,9 @@ final class Yaml {
   private Node alias(Place place) {
     Node node = anchors.get(parser.getString());
     if (node == null) {
-      throw place.error("there is no anchor &" + parser.getString() + " above");
+      // The parser tells of anchors on lists and mappings only.
+      throw place.error(
+          "there is no anchor &" + parser.getString() + " on a list or on keys and values above");
     }
     return node;
   }
