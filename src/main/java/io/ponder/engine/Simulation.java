@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Measures strategies on a solver at several budgets. Trials are run in blocks that threads take
@@ -70,9 +70,6 @@ public final class Simulation {
       this.tally = new Tally(budgets);
     }
   }
-
-  /** The trials from one up to another at one level. */
-  private record Block(int level, int from, int to) {}
 
   /**
    * Runs the simulation.
@@ -139,29 +136,22 @@ public final class Simulation {
       int from,
       int to,
       Progress progress) {
-    List<Block> blocks = new ArrayList<>();
     boolean[][] open = new boolean[solver.levels().size()][contestants.size()];
-    boolean[] busy = new boolean[open.length];
-    for (Lane lane : lanes) {
-      open[lane.level][lane.contestant] = lane.open;
-      busy[lane.level] |= lane.open;
-    }
-    // Levels take turns, so that progress is even over them.
-    for (int start = from; start < to; start += BLOCK) {
-      for (int level = 0; level < open.length; level++) {
-        if (busy[level]) {
-          blocks.add(new Block(level, start, (int) Math.min(to, (long) start + BLOCK)));
-        }
-      }
-    }
-    AtomicInteger next = new AtomicInteger();
+    lanes.forEach(lane -> open[lane.level][lane.contestant] = lane.open);
+    int[] levels =
+        lanes.stream().filter(lane -> lane.open).mapToInt(lane -> lane.level).distinct().toArray();
+    long blocks = ((long) to - from + BLOCK - 1) / BLOCK * levels.length;
+    AtomicLong next = new AtomicLong();
     CompletionService<Worker> done = new ExecutorCompletionService<>(executor);
     for (Worker worker : workers) {
       done.submit(
           () -> {
-            for (int i = next.getAndIncrement(); i < blocks.size(); i = next.getAndIncrement()) {
-              Block block = blocks.get(i);
-              worker.play(block.level, block.from, block.to, open[block.level], () -> cancelled);
+            for (long i = next.getAndIncrement(); i < blocks; i = next.getAndIncrement()) {
+              // Levels take turns, so that progress is even over them.
+              int level = levels[(int) (i % levels.length)];
+              long start = from + i / levels.length * BLOCK;
+              int end = (int) Math.min(to, start + BLOCK);
+              worker.play(level, (int) start, end, open[level], () -> cancelled);
             }
             return worker;
           });
@@ -169,7 +159,7 @@ public final class Simulation {
     int count = (int) lanes.stream().filter(lane -> lane.open).count();
     for (int finished = 0; finished < workers.size(); ) {
       finished += await(done) ? 1 : 0;
-      double part = Math.min(1, (double) next.get() / blocks.size());
+      double part = Math.min(1, (double) next.get() / blocks);
       progress.update(new Progress.State(part, to, count, lanes.size()));
     }
     for (Lane lane : lanes) {

@@ -2,7 +2,11 @@ package io.ponder.inference;
 
 import io.ponder.model.SolutionType;
 import io.ponder.model.SuccessRate;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of a generated candidate from 64 random bits: a draw u decides correct or not by the
@@ -18,8 +22,11 @@ final class TypeSampler {
   /** Correct and wrong types in two rows, for a rate that differs from trial to trial. */
   private final Categorical classes;
 
-  /** All types in one row, if the rate is the same in all trials. */
+  /** All types in one row, the correct ones first, if the rate is the same in all trials. */
   private final Categorical whole;
+
+  /** The type at each position of that row; {@code null} if the table has the same order. */
+  private final int @Nullable [] order;
 
   private final boolean fixed;
 
@@ -36,15 +43,29 @@ final class TypeSampler {
     double[] wrong = shares(types, false);
     classes = Categorical.of(correct, wrong);
     fixed = rate instanceof SuccessRate.Fixed;
-    whole = fixed ? Categorical.of(whole(types, ((SuccessRate.Fixed) rate).rate())) : classes;
+    int[] correctFirst =
+        IntStream.range(0, types.size())
+            .boxed()
+            .sorted(Comparator.comparing(t -> !types.get(t).correct()))
+            .mapToInt(t -> t)
+            .toArray();
+    boolean sorted = Arrays.equals(correctFirst, IntStream.range(0, types.size()).toArray());
+    order = sorted ? null : correctFirst;
+    whole =
+        fixed
+            ? Categorical.of(whole(types, correctFirst, ((SuccessRate.Fixed) rate).rate()))
+            : classes;
   }
 
   private static double[] shares(List<SolutionType> types, boolean correct) {
     return types.stream().mapToDouble(t -> t.correct() == correct ? t.share() : 0).toArray();
   }
 
-  private static double[] whole(List<SolutionType> types, double rate) {
-    return types.stream().mapToDouble(t -> t.share() * (t.correct() ? rate : 1 - rate)).toArray();
+  private static double[] whole(List<SolutionType> types, int[] order, double rate) {
+    return Arrays.stream(order)
+        .mapToObj(types::get)
+        .mapToDouble(t -> t.share() * (t.correct() ? rate : 1 - rate))
+        .toArray();
   }
 
   /** Starts a trial with a success rate in [0, 1]. */
@@ -92,6 +113,12 @@ final class TypeSampler {
     Categorical sampler = whole;
     for (int i = 0; i < times; i++) {
       into[first + i] = sampler.sample(0, Categorical.place(bits[from + i]));
+    }
+    int[] typeAt = order;
+    if (typeAt != null) {
+      for (int i = first; i < first + times; i++) {
+        into[i] = typeAt[into[i]];
+      }
     }
   }
 

@@ -1,0 +1,92 @@
+package io.ponder;
+
+import io.ponder.model.Comparisons;
+import io.ponder.model.Costs;
+import io.ponder.model.Judge;
+import io.ponder.model.Level;
+import io.ponder.model.Matrix;
+import io.ponder.model.Revision;
+import io.ponder.model.SolutionType;
+import io.ponder.model.SuccessRate;
+import io.ponder.model.Table;
+import io.ponder.model.Verifier;
+import io.ponder.model.WrongAnswers;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Levels for tests, from numbers. */
+public final class TestLevels {
+  private TestLevels() {}
+
+  /** A level where every kind of call can be made, with three wrong answers. */
+  public static Level everything(double rate) {
+    return everything(rate, Costs.CALLS_ONLY);
+  }
+
+  /** A level where every kind of call can be made, with three wrong answers. */
+  public static Level everything(double rate, Costs costs) {
+    List<SolutionType> types = WrongAnswers.zipf(3, 1, 0.1).types();
+    return new Level(
+        "everything",
+        1,
+        new SuccessRate.Fixed(rate),
+        new Table(
+            types,
+            comparisons(types, 0.8, 0.1, 0),
+            new Verifier.Separation(1),
+            new Judge(0.8, 0.7, 0),
+            Revision.of(types, 0.3, 0.1)),
+        costs);
+  }
+
+  /** A level with a comparator only. */
+  public static Level comparing(double rate, double accuracy, double tie, double repeat) {
+    List<SolutionType> types = WrongAnswers.uniform(1, 0).types();
+    return new Level(
+        "comparing",
+        1,
+        new SuccessRate.Fixed(rate),
+        new Table(types, comparisons(types, accuracy, tie, repeat), null, null, null),
+        Costs.CALLS_ONLY);
+  }
+
+  /** A level with solution types and nothing else. */
+  public static Level plain(double rate, List<SolutionType> types) {
+    return new Level(
+        "plain",
+        1,
+        new SuccessRate.Fixed(rate),
+        new Table(types, null, null, null, null),
+        Costs.CALLS_ONLY);
+  }
+
+  /** A comparator that prefers the correct one with a rate, unless the comparison ties. */
+  public static Comparisons comparisons(
+      List<SolutionType> types, double accuracy, double tie, double repeat) {
+    int size = types.size();
+    return new Comparisons(
+        Matrix.of(
+            size,
+            (t, u) ->
+                types.get(t).correct() == types.get(u).correct()
+                    ? 0.5
+                    : tie / 2 + (1 - tie) * (types.get(t).correct() ? accuracy : 1 - accuracy)),
+        Matrix.of(size, (t, u) -> types.get(t).correct() == types.get(u).correct() ? 0 : tie),
+        repeat);
+  }
+
+  /** Costs where only prices in ticks are known. */
+  public static Costs ticks(int perCall, int verify) {
+    return new Costs(
+        perCall,
+        verify,
+        Map.of(),
+        Map.of(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        OptionalDouble.empty());
+  }
+}
