@@ -47,12 +47,14 @@ public final class RunTable {
     List<CurveRow> all =
         rows.stream().filter(row -> row.level().equals(ExperimentRun.ALL)).toList();
     double widest = all.stream().mapToDouble(row -> row.interval().halfWidth()).max().orElse(0);
-    lines.add(
+    wrap(
         String.format(
             Locale.ROOT,
             "Accuracy in %%, all levels (%s%% intervals: at most +-%.2f), by budget in calls",
             percent(experiment.precision().confidence()),
-            100 * widest));
+            100 * widest),
+        "",
+        lines);
     Map<String, List<CurveRow>> byStrategy =
         all.stream()
             .collect(
@@ -89,7 +91,10 @@ public final class RunTable {
     if (strategies == 0) {
       return;
     }
-    lines.add("What to use at which budget (\"=\" joins strategies that tie within the noise)");
+    wrap(
+        "What to use at which budget (\"=\" joins strategies that tie within the noise)",
+        "",
+        lines);
     Set<String> levels = new LinkedHashSet<>();
     rows.forEach(row -> levels.add(row.level()));
     int name = levels.stream().mapToInt(String::length).max().orElse(0) + 2;

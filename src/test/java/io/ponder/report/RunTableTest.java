@@ -18,6 +18,7 @@ import io.ponder.model.WrongAnswers;
 import io.ponder.strategy.sampling.Oracle;
 import io.ponder.strategy.voting.MajorityVote;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -28,7 +29,11 @@ class RunTableTest {
   private static final double HALF = 0.01;
 
   /** Curves by label; a label that starts with "top" is a ceiling. */
-  private record Lines(String label, double... accuracies) {}
+  private record Lines(String label, List<Double> accuracies) {
+    Lines(String label, double... accuracies) {
+      this(label, Arrays.stream(accuracies).boxed().toList());
+    }
+  }
 
   private static CurveRow row(String level, String label, int budget, double accuracy) {
     return new CurveRow(
@@ -66,14 +71,14 @@ class RunTableTest {
   private static List<String> print(
       int width, List<String> levels, List<String> wide, Lines... all) {
     List<Integer> budgets =
-        IntStream.range(0, all[0].accuracies.length).mapToObj(b -> 1 << b).toList();
+        IntStream.range(0, all[0].accuracies.size()).mapToObj(b -> 1 << b).toList();
     List<CurveRow> rows = new ArrayList<>();
     List<String> names = new ArrayList<>(levels);
     names.add("all");
     for (String level : names) {
       for (Lines line : all) {
         for (int b = 0; b < budgets.size(); b++) {
-          rows.add(row(level, line.label, budgets.get(b), line.accuracies[b]));
+          rows.add(row(level, line.label, budgets.get(b), line.accuracies.get(b)));
         }
       }
     }
@@ -110,13 +115,13 @@ class RunTableTest {
                 100,
                 List.of("easy"),
                 List.of(),
-                new Lines("vote", 0.5, 0.62345),
+                new Lines("vote", 0.5, 0.6235),
                 new Lines("top", 0.5, 1)))
         .startsWith(
             "Accuracy in %, all levels (95% intervals: at most +-1.00), by budget in calls",
             "                   1      2",
-            "vote            50.00  62.35",
-            "top (ceiling)   50.00 100.00");
+            "vote           50.00  62.35",
+            "top (ceiling)  50.00 100.00");
   }
 
   /** The better one is named where their difference is resolved; neighbours are put together. */
