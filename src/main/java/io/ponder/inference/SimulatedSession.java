@@ -254,7 +254,7 @@ public final class SimulatedSession implements Inference {
 
   @Override
   public double prefer(int left, int right, int times) {
-    if (times != matchTimes) {
+    if (times != matchTimes || pairs == null) {
       prepareMatches(times);
     }
     trial.charge(times * callTicks);
@@ -278,7 +278,7 @@ public final class SimulatedSession implements Inference {
       }
       return;
     }
-    if (times != matchTimes) {
+    if (times != matchTimes || pairs == null) {
       prepareMatches(times);
     }
     trial.charge(callTicks * times * matches);
