@@ -192,13 +192,13 @@ public final class SimulatedSession implements Inference {
   @Override
   public void prefer(int[] left, int[] right, int matches, int times, double[] points) {
     Comparing comparator = available(comparing, Call.COMPARE);
+    checkTimes(times);
     if (matches == 0 || !comparator.single(times) || trial.tracksLatency()) {
       for (int i = 0; i < matches; i++) {
         points[i] = prefer(left[i], right[i], times);
       }
       return;
     }
-    checkTimes(times);
     trial.charge(callTicks * times * matches);
     spent.count(Call.COMPARE, times * matches, 0);
     trial.check(comparator.play(times, trial.types(), left, right, matches, points));

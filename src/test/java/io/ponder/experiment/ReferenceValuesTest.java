@@ -1,0 +1,151 @@
+package io.ponder.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ponder.engine.Progress;
+import io.ponder.strategy.Registry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Simulations agree with exact values that a separate program (NumPy, SciPy) computed from the same
+ * definitions. Each case is written as an experiment file, read and run as a user's would be.
+ *
+ * <p>A rate may be 5.5 standard errors off, where fewer than 50 trials are expected on one side its
+ * binomial tail must not be below 2e-8: either fails with probability 4e-8. Over fewer than 350
+ * rates the false-alarm probability is below 1.4e-5; the seed is fixed.
+ */
+class ReferenceValuesTest {
+  private static final int TRIALS = 100_000;
+  private static final double LIMIT = 5.5;
+  private static final double TAIL = 2e-8;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @TempDir Path folder;
+
+  private static List<JsonNode> cases() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(
+            ReferenceValuesTest.class.getResourceAsStream("/exact-values.jsonl"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(JSON::readTree)
+          .toList();
+    }
+  }
+
+  private static String name(JsonNode strategy) {
+    return strategy.isObject() ? strategy.get("use").asString() : strategy.asString();
+  }
+
+  private CurveRow run(JsonNode exact) throws IOException {
+    ObjectNode solver = JSON.createObjectNode();
+    if (exact.has("answers")) {
+      solver.set("answers", exact.get("answers"));
+    }
+    solver.putArray("levels").add(exact.get("level"));
+    ObjectNode file = JSON.createObjectNode().put("name", "reference").put("seed", 20_260_101);
+    file.set("solver", solver);
+    file.putArray("strategies").add(exact.get("strategy"));
+    file.putArray("budgets").add(exact.get("budget"));
+    file.putObject("estimate").put("method", "simulate").put("trials", TRIALS);
+    Path path = Files.writeString(folder.resolve("reference.yaml"), file.toString());
+    Experiment experiment = ExperimentFile.read(path, List.of()).experiments().get(0);
+    int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+    return new ExperimentRun(experiment).run(threads, Progress.NONE).rows().get(0);
+  }
+
+  @Test
+  void simulationsAgreeWithExactValues() throws IOException {
+    Registry registry = Registry.load();
+    Map<String, Integer> skipped = new TreeMap<>();
+    Map<String, Integer> compared = new LinkedHashMap<>();
+    List<String> failures = new ArrayList<>();
+    for (JsonNode exact : cases()) {
+      String name = name(exact.get("strategy"));
+      if (registry.find(name).isEmpty()) {
+        skipped.merge(name, 1, Integer::sum);
+        continue;
+      }
+      compared.merge(name, 1, Integer::sum);
+      CurveRow row = run(exact);
+      assertThat(row.trials()).isEqualTo(TRIALS);
+      check(exact, "accuracy", row.accuracy(), failures);
+      check(exact, "wrong", row.wrong(), failures);
+      if (exact.has("calls") && exact.get("calls").asDouble() != row.usage().calls()) {
+        failures.add("calls " + row.usage().calls() + ": " + exact);
+      }
+    }
+    assertThat(failures).isEmpty();
+    assertThat(compared)
+        .containsOnly(
+            Map.entry("majority-vote", 57),
+            Map.entry("knockout", 83),
+            Map.entry("league", 35),
+            Map.entry("best-of-n", 16),
+            Map.entry("oracle", 20),
+            Map.entry("sequential-revision", 7));
+    assertThat(skipped)
+        .containsOnly(
+            Map.entry("adaptive-consistency", 11),
+            Map.entry("early-stopping", 10),
+            Map.entry("resample", 7));
+  }
+
+  private static void check(JsonNode exact, String what, double found, List<String> failures) {
+    if (exact.has(what)) {
+      double p = exact.get(what).asDouble();
+      if (!agrees(p, Math.round(found * TRIALS))) {
+        failures.add(what + " " + found + ": " + exact);
+      }
+    }
+  }
+
+  /** Whether so many of {@link #TRIALS} trials can be when each is one with probability p. */
+  private static boolean agrees(double p, long count) {
+    double mean = TRIALS * p;
+    if (p <= 0 || p >= 1) {
+      return count == mean;
+    }
+    if (Math.min(mean, TRIALS - mean) < 50) {
+      BinomialDistribution exact = BinomialDistribution.of(TRIALS, p);
+      return exact.cumulativeProbability((int) count) >= TAIL
+          && exact.survivalProbability((int) count - 1) >= TAIL;
+    }
+    return Math.abs(count - mean) <= LIMIT * Math.sqrt(mean * (1 - p));
+  }
+
+  /** The comparison itself can fail: both ways, on both branches and at both ends. */
+  @Test
+  void farOffRatesDoNotAgree() {
+    assertThat(agrees(0, 0)).isTrue();
+    assertThat(agrees(0, 1)).isFalse();
+    assertThat(agrees(1, TRIALS)).isTrue();
+    assertThat(agrees(1, TRIALS - 1)).isFalse();
+    // A standard deviation is 158 trials.
+    assertThat(agrees(0.5, 50_800)).isTrue();
+    assertThat(agrees(0.5, 50_900)).isFalse();
+    assertThat(agrees(0.5, 49_100)).isFalse();
+    // Poisson with mean 1: 12 or more has probability 8e-10; with mean 30 none has 9e-14.
+    assertThat(agrees(1e-5, 5)).isTrue();
+    assertThat(agrees(1e-5, 12)).isFalse();
+    assertThat(agrees(3e-4, 0)).isFalse();
+    assertThat(agrees(1 - 1e-5, TRIALS - 12)).isFalse();
+  }
+}
