@@ -1,14 +1,18 @@
 package io.ponder.cli;
 
 import io.ponder.experiment.InputException;
+import io.ponder.experiment.Library;
 import io.ponder.experiment.Names;
 import io.ponder.model.Call;
 import io.ponder.strategy.Registry;
 import io.ponder.strategy.StrategyType;
 import io.ponder.strategy.StrategyType.ParameterType;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,28 +27,35 @@ import picocli.CommandLine.Spec;
     description = "Describe a strategy: what it does, its calls, its parameters.",
     mixinStandardHelpOptions = true)
 final class DescribeCommand implements Callable<Integer> {
+  private static final String LEGEND =
+      "   (B: the budget; N: the candidates it affords; v: the price of a score, 0 by default)";
+
   @Parameters(paramLabel = "NAME", description = "The strategy.")
   private String name = "";
 
   @Spec private @Nullable CommandSpec spec;
 
+  private InputException unknown(Library library, Registry registry) {
+    SortedSet<String> known = new TreeSet<>(library.strategies());
+    registry.all().forEach(type -> known.add(type.name()));
+    return new InputException(
+        "describe: there is no strategy " + name + "; " + Names.advice(name, known));
+  }
+
   @Override
   public Integer call() {
+    Library library = new Library(Path.of("experiments"));
     Registry registry = Registry.load();
-    StrategyType type =
-        registry
-            .find(name)
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "describe: there is no strategy "
-                            + name
-                            + "; "
-                            + Names.advice(
-                                name, registry.all().stream().map(StrategyType::name).toList())));
+    Library.Variant variant = library.variant(name).orElse(null);
+    String base = variant == null ? name : variant.use();
+    StrategyType type = registry.find(base).orElseThrow(() -> unknown(library, registry));
     PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
+    if (variant != null) {
+      output.println(name + ": " + variant.description());
+      output.println("  use     " + variant.use() + variant.parameters());
+    }
     output.println(type.name() + ": " + type.about().text());
-    output.println("  calls   " + type.about().calls());
+    output.println("  calls   " + type.about().calls() + LEGEND);
     if (!type.about().source().isEmpty()) {
       output.println("  source  " + type.about().source());
     }

@@ -56,6 +56,6 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static void line(PrintWriter output, String name, String text) {
-    output.println(String.format("  %-24s %s", name, text).stripTrailing());
+    output.println(String.format("  %-28s %s", name, text).stripTrailing());
   }
 }

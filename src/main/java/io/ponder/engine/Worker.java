@@ -91,7 +91,8 @@ final class Worker {
           trial, label, contestant.strategy().ceiling(), run.ticks[level], run.tallies[level]);
       session.finish(run.play.solve(session));
     } catch (RuntimeException e) {
-      throw new StrategyFailedException(label, budgets[run.lastBudget], trial, e);
+      throw new StrategyFailedException(
+          label, levels.get(level).name(), budgets[run.lastBudget], trial, e);
     }
   }
 

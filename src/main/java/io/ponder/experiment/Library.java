@@ -114,6 +114,34 @@ public final class Library {
     return describe(Kind.STRATEGY, name);
   }
 
+  /**
+   * A strategy that is given by a file.
+   *
+   * @param description its one-line description, or nothing
+   * @param use the strategy that it is a variant of
+   * @param parameters the parameters it gives, such as {@code ", comparisons 1"}
+   */
+  public record Variant(String description, String use, String parameters) {}
+
+  /** Returns the variant of a name. */
+  public Optional<Variant> variant(String name) {
+    return find(Kind.STRATEGY, name)
+        .map(
+            file -> {
+              StringBuilder parameters = new StringBuilder();
+              file.values()
+                  .forEach(
+                      (key, value) -> {
+                        if (!List.of("use", "description", "source").contains(key)) {
+                          parameters.append(", ").append(key).append(' ').append(value.describe());
+                        }
+                      });
+              Fields fields = Fields.of(file, List.copyOf(file.values().keySet()));
+              return new Variant(
+                  fields.text("description", ""), fields.text("use"), parameters.toString());
+            });
+  }
+
   private Optional<String> describe(Kind kind, String name) {
     return find(kind, name).map(mapping -> mapping.values().get("description")).map(Fields::text);
   }

@@ -75,7 +75,10 @@ public final class SimulatedSession implements Inference {
     verifyTicks = costs.verifyTicks();
     tokens = costs.tokens();
     boolean timed = costs.tokensPerSecond().isPresent() && !tokens.isEmpty();
-    trial = new Trial(timed ? new Latency(costs.concurrency().orElse(Integer.MAX_VALUE)) : null);
+    trial =
+        new Trial(
+            costs.ticksPerCall(),
+            timed ? new Latency(costs.concurrency().orElse(Integer.MAX_VALUE)) : null);
   }
 
   /**

@@ -11,6 +11,7 @@ final class Trial {
   /** Larger than any number of ticks left, and far from overflow. */
   private static final long NEVER = Long.MIN_VALUE / 2;
 
+  private final int ticksPerCall;
   private final @Nullable Latency latency;
 
   /** The type of each candidate. */
@@ -36,7 +37,8 @@ final class Trial {
   /** Whether all candidates were made in the same round. */
   private boolean sameRound;
 
-  Trial(@Nullable Latency latency) {
+  Trial(int ticksPerCall, @Nullable Latency latency) {
+    this.ticksPerCall = ticksPerCall;
     this.latency = latency;
   }
 
@@ -76,7 +78,8 @@ final class Trial {
 
   void charge(long ticks) {
     if (ticks > left) {
-      throw new BudgetExceededException(strategy, ticks, left);
+      throw new BudgetExceededException(
+          strategy, (double) ticks / ticksPerCall, (double) left / ticksPerCall);
     }
     left -= ticks;
   }

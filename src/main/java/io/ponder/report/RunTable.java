@@ -3,6 +3,7 @@ package io.ponder.report;
 import io.ponder.experiment.CurveRow;
 import io.ponder.experiment.Experiment;
 import io.ponder.experiment.ExperimentRun;
+import io.ponder.model.Call;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
  * strategy to use at which level and budget.
  */
 public final class RunTable {
-  private static final int CELL = 7;
+  private static final int NARROWEST_CELL = 7;
 
   private final int width;
 
@@ -33,6 +34,13 @@ public final class RunTable {
     accuracy(rows, result.experiment(), lines);
     lines.add("");
     advice(rows, result.experiment(), lines);
+    if (usesFreeVerifier(result.experiment())) {
+      lines.add("");
+      wrap(
+          "The verifier's scores are free here; costs: {verify: {calls: 1}} charges a call each.",
+          "",
+          lines);
+    }
     if (!result.wide().isEmpty()) {
       lines.add("");
       wrap(
@@ -41,6 +49,13 @@ public final class RunTable {
           lines);
     }
     return lines;
+  }
+
+  private static boolean usesFreeVerifier(Experiment experiment) {
+    return experiment.contestants().stream()
+            .anyMatch(one -> one.strategy().needs().contains(Call.VERIFY))
+        && experiment.solver().levels().stream()
+            .anyMatch(level -> level.costs().ticks(Call.VERIFY) == 0);
   }
 
   private void accuracy(List<CurveRow> rows, Experiment experiment, List<String> lines) {
@@ -60,17 +75,19 @@ public final class RunTable {
             .collect(
                 Collectors.groupingBy(RunTable::label, LinkedHashMap::new, Collectors.toList()));
     int name = byStrategy.keySet().stream().mapToInt(String::length).max().orElse(0);
-    int columns = Math.max(1, (width - name) / CELL);
     List<Integer> budgets = experiment.budgets();
+    int largest = budgets.get(budgets.size() - 1);
+    int cell = Math.max(NARROWEST_CELL, 2 + Integer.toString(largest).length());
+    int columns = Math.max(1, (width - name) / cell);
     for (int from = 0; from < budgets.size(); from += columns) {
       int to = Math.min(budgets.size(), from + columns);
       StringBuilder header = new StringBuilder(pad("", name));
-      budgets.subList(from, to).forEach(b -> header.append(String.format("%" + CELL + "d", b)));
+      budgets.subList(from, to).forEach(b -> header.append(String.format("%" + cell + "d", b)));
       lines.add(header.toString());
       for (Map.Entry<String, List<CurveRow>> entry : byStrategy.entrySet()) {
         StringBuilder line = new StringBuilder(pad(entry.getKey(), name));
         for (CurveRow row : entry.getValue().subList(from, to)) {
-          line.append(String.format(Locale.ROOT, "%" + CELL + ".2f", 100 * row.accuracy()));
+          line.append(String.format(Locale.ROOT, "%" + cell + ".2f", 100 * row.accuracy()));
         }
         lines.add(line.toString());
       }

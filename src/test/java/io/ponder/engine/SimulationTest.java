@@ -184,7 +184,9 @@ class SimulationTest {
             };
     assertThatExceptionOfType(StrategyFailedException.class)
         .isThrownBy(() -> endless(broken).run(1, Progress.NONE))
-        .withMessage("strategy broken failed at budget 3 in trial 150: boom")
+        .withMessageStartingWith(
+            "strategy broken failed at level a, budget 3, trial 150:"
+                + " java.lang.IllegalArgumentException: boom (SimulationTest.java:")
         .withCauseInstanceOf(IllegalArgumentException.class);
   }
 
@@ -193,7 +195,9 @@ class SimulationTest {
     Strategy greedy = budget -> llm -> llm.generate(3);
     assertThatExceptionOfType(StrategyFailedException.class)
         .isThrownBy(() -> endless(greedy).run(1, Progress.NONE))
-        .withMessageStartingWith("strategy broken failed at budget 2 in trial 0: ")
+        .withMessage(
+            "strategy broken failed at level a, budget 2, trial 0: strategy broken asked for"
+                + " 3.000 calls when 2.000 were left; affords() tells what is left")
         .withCauseInstanceOf(BudgetExceededException.class);
   }
 

@@ -62,8 +62,8 @@ class SimulatedSessionTest {
     assertThatExceptionOfType(BudgetExceededException.class)
         .isThrownBy(() -> session.generate(3))
         .withMessageContaining("strategy greedy")
-        .withMessageContaining("3 ticks")
-        .withMessageContaining("2 are left");
+        .withMessageContaining("3.000 calls")
+        .withMessageContaining("2.000 were left");
     assertThatExceptionOfType(BudgetExceededException.class)
         .isThrownBy(() -> session.prefer(0, 1, 3));
     assertThatExceptionOfType(BudgetExceededException.class)
