@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -86,16 +87,18 @@ public final class Simulation {
         lanes.add(new Lane(level, contestant, budgets.length));
       }
     }
+    AtomicBoolean stop = new AtomicBoolean();
     ExecutorService executor = Executors.newFixedThreadPool(threads, Simulation::daemon);
     try {
       List<Worker> workers = workers(threads, executor);
       int trials = 0;
       while (lanes.stream().anyMatch(lane -> lane.open)) {
         int checkpoint = precision.nextCheckpoint(trials);
-        advance(lanes, workers, executor, trials, checkpoint, progress);
+        advance(lanes, workers, executor, stop, trials, checkpoint, progress);
         trials = checkpoint;
       }
     } finally {
+      stop.set(true);
       executor.shutdownNow();
     }
     return lanes.stream()
@@ -133,6 +136,7 @@ public final class Simulation {
       List<Lane> lanes,
       List<Worker> workers,
       ExecutorService executor,
+      AtomicBoolean stop,
       int from,
       int to,
       Progress progress) {
@@ -151,7 +155,7 @@ public final class Simulation {
               int level = levels[(int) (i % levels.length)];
               long start = from + i / levels.length * BLOCK;
               int end = (int) Math.min(to, start + BLOCK);
-              worker.play(level, (int) start, end, open[level], () -> cancelled);
+              worker.play(level, (int) start, end, open[level], () -> cancelled || stop.get());
             }
             return worker;
           });

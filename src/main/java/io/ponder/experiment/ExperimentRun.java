@@ -151,6 +151,10 @@ public final class ExperimentRun {
   }
 
   private static double mean(double[] shares, double[] values) {
-    return IntStream.range(0, shares.length).mapToDouble(i -> shares[i] * values[i]).sum();
+    double sum = 0;
+    for (int i = 0; i < shares.length; i++) {
+      sum += shares[i] * values[i];
+    }
+    return sum;
   }
 }

@@ -22,6 +22,13 @@ import java.util.Set;
 /** Reads a solver: the per-difficulty shorthand expands to tables of solution types. */
 final class SolverReader {
   private static final int MOST_ANSWERS = 10_000;
+
+  /** The most types for which tables of pairs stay small: some megabytes a thread and level. */
+  private static final int MOST_PAIRED = 500;
+
+  /** Far from where a sum of weights is infinite. */
+  private static final double LARGEST_WEIGHT = 1e100;
+
   private static final double SUM_TOLERANCE = 1e-9;
 
   private final Optional<Node> answers;
@@ -66,6 +73,15 @@ final class SolverReader {
         fields.has("types")
             ? new SuccessRate.Fixed(correctShare(fields.get("types")))
             : success(fields.get("success"));
+    for (String pairwise : List.of("compare", "revise")) {
+      if (fields.has(pairwise) && types.size() > MOST_PAIRED) {
+        throw fields.error(
+            pairwise,
+            String.format(
+                "%d types of solution are too many for a table of pairs; at most %d",
+                types.size(), MOST_PAIRED));
+      }
+    }
     Table table =
         fields.make(
             () ->
@@ -76,6 +92,9 @@ final class SolverReader {
                     fields.find("judge").map(SolverReader::judge).orElse(null),
                     fields.find("revise").map(revise -> revise(revise, types)).orElse(null)));
     double weight = fields.number("weight", Double.MIN_VALUE, Double.MAX_VALUE, 1);
+    if (weight > LARGEST_WEIGHT) {
+      throw fields.error("weight", "found " + weight + ", allowed is at most " + LARGEST_WEIGHT);
+    }
     return fields.make(
         () -> new Level(name, weight, success, table, CostsReader.read(costs(fields))));
   }
@@ -196,15 +215,16 @@ final class SolverReader {
       }
       entries.add(entry);
     }
-    double sum = entries.stream().mapToDouble(TypeEntry::share).sum();
+    double sum = mass(entries, true) + mass(entries, false);
     if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
       throw node.place().error("probabilities must sum to 1, found " + ResultFiles.number(sum));
     }
-    double correct = correctShare(node);
+    double right = mass(entries, true);
+    double wrong = mass(entries, false);
     return entries.stream()
         .map(
             entry -> {
-              double mass = entry.correct ? correct : 1 - correct;
+              double mass = entry.correct ? right : wrong;
               double size = mass > 0 ? entry.share / mass : share(entries, entry);
               return new SolutionType(
                   entry.name, entry.answer.orElse(null), entry.correct, Math.min(1, size));
@@ -217,12 +237,19 @@ final class SolverReader {
     return 1.0 / entries.stream().filter(entry -> entry.correct == one.correct).count();
   }
 
+  /** Returns P(correct): each class has its own sum, since 1 minus the other one loses digits. */
   private static double correctShare(Node types) {
     List<TypeEntry> entries = Fields.items(types).stream().map(SolverReader::entry).toList();
-    if (entries.stream().allMatch(TypeEntry::correct)) {
-      return 1;
+    double right = mass(entries, true);
+    return right / (right + mass(entries, false));
+  }
+
+  private static double mass(List<TypeEntry> entries, boolean correct) {
+    double sum = 0;
+    for (TypeEntry entry : entries) {
+      sum += entry.correct == correct ? entry.share : 0;
     }
-    return entries.stream().filter(TypeEntry::correct).mapToDouble(TypeEntry::share).sum();
+    return sum;
   }
 
   private static Comparisons compare(Node node, List<SolutionType> types) {

@@ -43,7 +43,7 @@ public final class AddressedRandom implements UniformRandomProvider {
   }
 
   /** Returns the address of the draws of one kind in one trial of one level. */
-  public static long address(long seed, long level, long trial, Draw kind) {
+  static long address(long seed, long level, long trial, Draw kind) {
     return of(trialAddress(seed, level, trial), kind);
   }
 
@@ -52,8 +52,12 @@ public final class AddressedRandom implements UniformRandomProvider {
     return within(within(mix(seed + GAMMA), level), trial);
   }
 
+  /**
+   * Returns the address of a kind of draw. The trial's address is added at the end, so that it
+   * cannot be computed back: a strategy's own coin flips tell nothing about the other draws.
+   */
   static long of(long trialAddress, Draw kind) {
-    return within(trialAddress, kind.code);
+    return within(trialAddress, kind.code) + trialAddress;
   }
 
   /** Returns an address inside another one: a hash of both. */

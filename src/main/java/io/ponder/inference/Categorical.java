@@ -54,7 +54,10 @@ final class Categorical {
 
   private void fill(int row, double[] weights) {
     int first = row * width;
-    double total = Arrays.stream(weights).sum();
+    double total = 0;
+    for (double weight : weights) {
+      total += weight;
+    }
     double sum = 0;
     int last = 0;
     for (int j = 0; j < width; j++) {

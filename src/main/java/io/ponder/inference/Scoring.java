@@ -6,19 +6,20 @@ import io.ponder.model.Verifier;
 final class Scoring {
   private final Scores scores;
   private final AddressedRandom draws = new AddressedRandom(0);
+  private long address;
 
   Scoring(Verifier verifier, boolean[] correct) {
     scores = Scores.of(verifier, correct);
   }
 
   /** Starts another trial. */
-  void restart(long address) {
-    draws.restart(address);
+  void restart(long newAddress) {
+    address = newAddress;
+    draws.restart(newAddress);
   }
 
   double score(int candidate, int type) {
-    draws.seek(candidate);
-    return scores.score(type, draws.nextLong());
+    return scores.score(type, AddressedRandom.bits(address, candidate));
   }
 
   void score(int first, int times, int[] typeOf, double[] into) {

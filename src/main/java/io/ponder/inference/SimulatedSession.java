@@ -196,6 +196,9 @@ public final class SimulatedSession implements Inference {
   public void prefer(int[] left, int[] right, int matches, int times, double[] points) {
     Comparing comparator = available(comparing, Call.COMPARE);
     checkTimes(times);
+    if (matches < 0) {
+      throw new IllegalArgumentException("matches must not be negative, found " + matches);
+    }
     if (matches == 0 || !comparator.single(times) || trial.tracksLatency()) {
       for (int i = 0; i < matches; i++) {
         points[i] = prefer(left[i], right[i], times);

@@ -77,7 +77,7 @@ final class Trial {
   }
 
   void charge(long ticks) {
-    if (ticks > left) {
+    if (ticks < 0 || ticks > left) {
       throw new BudgetExceededException(
           strategy, (double) ticks / ticksPerCall, (double) left / ticksPerCall);
     }
@@ -85,7 +85,7 @@ final class Trial {
   }
 
   int batch(long ticks) {
-    return (int) (Math.min(left, left - reserve) / ticks);
+    return (int) Math.min(Integer.MAX_VALUE, Math.min(left, left - reserve) / Math.max(1, ticks));
   }
 
   boolean due(long ticks) {

@@ -17,8 +17,8 @@ import java.util.function.Function;
  * @param tokens prompt and completion tokens
  * @param flops floating-point operations: 2 x parameters x tokens
  * @param usd price in USD
- * @param seconds latency: over the rounds, ceil(calls / concurrency) x the longest call, at the
- *     decoding speed; reading the prompt is not counted
+ * @param seconds latency, to which free calls add nothing: over the rounds, ceil(calls /
+ *     concurrency) x the longest call, at the decoding speed; reading the prompt is not counted
  * @param wattHours energy in watt-hours
  */
 public record Usage(

@@ -19,6 +19,9 @@ public record Comparisons(Matrix wins, Matrix ties, double repeat) {
   public Comparisons {
     Probability.check("repeat", repeat);
     int size = wins.size();
+    if (ties.size() != size) {
+      throw new IllegalArgumentException("wins and ties must be of the same types");
+    }
     wins.checkProbabilities("the win rate", Integer::toString);
     ties.checkProbabilities("the tie rate", Integer::toString);
     for (int t = 0; t < size; t++) {

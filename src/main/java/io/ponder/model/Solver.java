@@ -30,7 +30,11 @@ public record Solver(List<Level> levels) {
 
   /** Returns the levels' shares in the mix, which sum to 1, in their order. */
   public double[] shares() {
-    double total = levels.stream().mapToDouble(Level::weight).sum();
-    return levels.stream().mapToDouble(level -> level.weight() / total).toArray();
+    double total = 0;
+    for (Level level : levels) {
+      total += level.weight();
+    }
+    double sum = total;
+    return levels.stream().mapToDouble(level -> level.weight() / sum).toArray();
   }
 }

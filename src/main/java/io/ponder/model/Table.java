@@ -32,6 +32,8 @@ public record Table(
     if (types.isEmpty()) {
       throw new IllegalArgumentException("a table needs at least one solution type");
     }
+    checkSize("comparisons", comparisons == null ? null : comparisons.wins(), types);
+    checkSize("revisions", revision == null ? null : revision.kernel(), types);
     checkShares(types, true);
     checkShares(types, false);
     Set<String> names = new HashSet<>();
@@ -48,6 +50,13 @@ public record Table(
       if (type.answer() != null) {
         correctness.put(type.answer(), type.correct());
       }
+    }
+  }
+
+  private static void checkSize(String what, @Nullable Matrix matrix, List<SolutionType> types) {
+    if (matrix != null && matrix.size() != types.size()) {
+      throw new IllegalArgumentException(
+          String.format("%s of %d types for a table of %d", what, matrix.size(), types.size()));
     }
   }
 

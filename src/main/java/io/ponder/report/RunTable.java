@@ -82,7 +82,9 @@ public final class RunTable {
     for (int from = 0; from < budgets.size(); from += columns) {
       int to = Math.min(budgets.size(), from + columns);
       StringBuilder header = new StringBuilder(pad("", name));
-      budgets.subList(from, to).forEach(b -> header.append(String.format("%" + cell + "d", b)));
+      budgets
+          .subList(from, to)
+          .forEach(b -> header.append(String.format(Locale.ROOT, "%" + cell + "d", b)));
       lines.add(header.toString());
       for (Map.Entry<String, List<CurveRow>> entry : byStrategy.entrySet()) {
         StringBuilder line = new StringBuilder(pad(entry.getKey(), name));

@@ -1,6 +1,7 @@
 package io.ponder.strategy.tournament;
 
 import io.ponder.inference.AddressedRandom;
+import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
 import io.ponder.strategy.Parameter;
@@ -30,6 +31,9 @@ public record League(
   @Override
   public Play start(int budget) {
     int entrants = candidates(budget, opponents);
+    if (entrants == 1) {
+      return Inference::generate;
+    }
     int matches = entrants * opponents;
     int[] left = new int[matches];
     Arrays.setAll(left, match -> match % entrants);
@@ -39,9 +43,6 @@ public record League(
     // The only candidates of the trial, so their handles are 0 to entrants - 1.
     return llm -> {
       llm.generate(entrants);
-      if (entrants == 1) {
-        return 0;
-      }
       AddressedRandom random = llm.random();
       // Everybody's first match, then everybody's second one: long loops are fast ones.
       random.nextInts(entrants - 1, right, 0, matches);
