@@ -7,7 +7,8 @@ import org.apache.commons.rng.UniformRandomProvider;
  * SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014)
  * that can be re-keyed without allocation: draw i from an address is output i of the generator
  * seeded with it, whichever draws were made before. Draws are made ahead in blocks, in a loop that
- * the compiler can turn into vector instructions.
+ * the compiler can turn into vector instructions, and the first ones of an address are held, for
+ * those who start there again.
  */
 public final class AddressedRandom implements UniformRandomProvider {
   private static final long GAMMA = 0x9e3779b97f4a7c15L;
@@ -16,7 +17,11 @@ public final class AddressedRandom implements UniformRandomProvider {
   /** The first block after a restart; each further one doubles, up to the size of the buffer. */
   private static final int FIRST_BLOCK = 8;
 
-  private static final int BUFFER = 256;
+  /** The most draws that are made at once. */
+  private static final int BLOCK = 256;
+
+  /** The most draws that are held, and so the most that are {@link #ready}. */
+  static final int BUFFER = 1024;
 
   /** (i + 1) x GAMMA: a table, because the compiler vectorises the loop over it better. */
   private static final long[] STEPS = new long[BUFFER];
@@ -28,8 +33,8 @@ public final class AddressedRandom implements UniformRandomProvider {
   private final long[] buffer = new long[BUFFER];
   private long address;
 
-  /** Where the buffered draws end. */
-  private long state;
+  /** The index of the first draw held. */
+  private long start;
 
   private int position;
   private int filled;
@@ -38,7 +43,6 @@ public final class AddressedRandom implements UniformRandomProvider {
   /** Creates a generator that starts at an address. */
   public AddressedRandom(long address) {
     this.address = address;
-    this.state = address;
     this.nextBlock = FIRST_BLOCK;
   }
 
@@ -82,21 +86,24 @@ public final class AddressedRandom implements UniformRandomProvider {
 
   /** Starts again at another address. */
   void restart(long newAddress) {
-    address = newAddress;
-    state = newAddress;
     position = 0;
-    filled = 0;
-    nextBlock = FIRST_BLOCK;
+    if (newAddress != address || start != 0) {
+      address = newAddress;
+      start = 0;
+      filled = 0;
+      nextBlock = FIRST_BLOCK;
+    }
   }
 
   /** Goes to draw {@code index}, from 0, at the address of the last restart. */
   void seek(long index) {
-    long buffered = state - (filled - position) * GAMMA;
-    if (buffered != address + index * GAMMA) {
-      state = address + index * GAMMA;
-      position = 0;
+    long at = index - start;
+    if (at < 0 || at > filled) {
+      start = index;
       filled = 0;
+      at = 0;
     }
+    position = (int) at;
   }
 
   @Override
@@ -165,15 +172,18 @@ public final class AddressedRandom implements UniformRandomProvider {
   }
 
   private void refill() {
-    fill(buffer, state, nextBlock);
-    state += nextBlock * GAMMA;
-    position = 0;
-    filled = nextBlock;
-    nextBlock = Math.min(BUFFER, 2 * nextBlock);
+    if (filled + nextBlock > BUFFER) {
+      start += filled;
+      position = 0;
+      filled = 0;
+    }
+    fill(buffer, address + start * GAMMA, filled, filled + nextBlock);
+    filled += nextBlock;
+    nextBlock = Math.min(BLOCK, 2 * nextBlock);
   }
 
-  private static void fill(long[] buffer, long state, int size) {
-    for (int i = 0; i < size; i++) {
+  private static void fill(long[] buffer, long state, int from, int to) {
+    for (int i = from; i < to; i++) {
       long z = state + STEPS[i];
       z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
       z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

@@ -1,7 +1,7 @@
 package io.ponder.inference;
 
 import io.ponder.model.SolutionType;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,34 +11,55 @@ import java.util.Map;
  * for them, so that they tell nothing about the table.
  */
 final class AnswerLabels {
+  private static final int UNSEEN = Integer.MIN_VALUE;
+
   /** The table's number of each type's answer, or NO_ANSWER. */
   private final int[] answerOf;
 
-  private final int[] labels;
+  /** The types with each answer. */
+  private final List<List<Integer>> typesWith = new ArrayList<>();
+
+  /** The number of each type's answer, NO_ANSWER, or UNSEEN. */
+  private final int[] labelOf;
+
+  /** The answer of each number. */
   private final int[] labelled;
+
   private int count;
 
   AnswerLabels(List<SolutionType> types) {
     Map<String, Integer> answers = new HashMap<>();
     answerOf = new int[types.size()];
+    labelOf = new int[types.size()];
     for (int t = 0; t < answerOf.length; t++) {
       String answer = types.get(t).answer();
-      answerOf[t] =
-          answer == null
-              ? Inference.NO_ANSWER
-              : answers.computeIfAbsent(answer, key -> answers.size());
+      answerOf[t] = Inference.NO_ANSWER;
+      labelOf[t] = Inference.NO_ANSWER;
+      if (answer != null) {
+        answerOf[t] = answers.computeIfAbsent(answer, key -> answers.size());
+        if (answerOf[t] == typesWith.size()) {
+          typesWith.add(new ArrayList<>());
+        }
+        typesWith.get(answerOf[t]).add(t);
+        labelOf[t] = UNSEEN;
+      }
     }
-    labels = new int[answers.size()];
-    Arrays.fill(labels, Inference.NO_ANSWER);
     labelled = new int[answers.size()];
   }
 
   /** Starts another trial. */
   void restart() {
     for (int label = 0; label < count; label++) {
-      labels[labelled[label]] = Inference.NO_ANSWER;
+      set(labelled[label], UNSEEN);
     }
     count = 0;
+  }
+
+  private void set(int answer, int label) {
+    List<Integer> types = typesWith.get(answer);
+    for (int i = 0; i < types.size(); i++) {
+      labelOf[types.get(i)] = label;
+    }
   }
 
   /** Returns whether solutions of a type have an answer. */
@@ -48,16 +69,29 @@ final class AnswerLabels {
 
   /** Returns the trial's number of a type's answer, or NO_ANSWER. */
   int of(int type) {
-    int answer = answerOf[type];
-    if (answer < 0) {
-      return Inference.NO_ANSWER;
+    if (labelOf[type] == UNSEEN) {
+      labelled[count] = answerOf[type];
+      set(answerOf[type], count++);
     }
-    int label = labels[answer];
-    if (label < 0) {
-      label = count++;
-      labels[answer] = label;
-      labelled[label] = answer;
+    return labelOf[type];
+  }
+
+  /** Gives the trial's numbers of the answers of candidates {@code first}, {@code first + 1} ... */
+  void of(int[] typeOf, int first, int times, int[] into) {
+    int i = 0;
+    while (i < times) {
+      // The loop inside has nothing but the usual case, so that it is a fast one.
+      for (; i < times; i++) {
+        int label = labelOf[typeOf[first + i]];
+        if (label == UNSEEN) {
+          break;
+        }
+        into[i] = label;
+      }
+      if (i < times) {
+        into[i] = of(typeOf[first + i]);
+        i++;
+      }
     }
-    return label;
   }
 }

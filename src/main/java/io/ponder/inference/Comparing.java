@@ -40,8 +40,8 @@ final class Comparing {
   }
 
   /** Plays many {@linkplain #single single} matches; see {@link Matches#play}. */
-  int play(int times, int[] typeOf, int[] left, int[] right, int count, double[] points) {
-    return matches.play(table(times), draws, typeOf, left, right, count, points);
+  void play(int times, int[] typeOf, int[] left, int[] right, int count, double[] points) {
+    matches.play(table(times), draws, typeOf, left, right, count, points);
   }
 
   /**

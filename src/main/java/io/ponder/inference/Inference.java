@@ -135,4 +135,12 @@ public interface Inference {
 
   /** Returns the strategy's own coin flips. */
   AddressedRandom random();
+
+  /**
+   * Returns the strategy's own coin flips for one decision, the same whichever others it took: an
+   * {@linkplain #offer offer} that breaks ties with them does not depend on earlier offers.
+   *
+   * @param decision its number, by which alone its coin flips are known
+   */
+  AddressedRandom random(long decision);
 }

@@ -11,10 +11,13 @@ import java.util.List;
  */
 final class Matches {
   /** More comparisons than this are drawn in parts, to bound the tables. */
-  static final int LARGEST = 512;
+  static final int LARGEST = 511;
+
+  /** All bits of a number of half points. */
+  private static final int LARGEST_HALF = 2 * LARGEST + 1;
 
   /** Points by half points. */
-  private static final double[] HALVES = new double[2 * LARGEST + 1];
+  private static final double[] HALVES = new double[LARGEST_HALF + 1];
 
   static {
     Arrays.setAll(HALVES, half -> half / 2.0);
@@ -22,6 +25,13 @@ final class Matches {
 
   private final int types;
   private final int[] rowOf;
+
+  /** Where each row begins in a guide table. */
+  private final int[] startOf;
+
+  /** Matches of a block that the guide table does not decide. */
+  private final int[] unclear = new int[AddressedRandom.BUFFER];
+
   private final List<double[]> single = new ArrayList<>();
   private final Categorical[] byTimes = new Categorical[LARGEST + 1];
 
@@ -39,6 +49,7 @@ final class Matches {
                 });
       }
     }
+    startOf = Arrays.stream(rowOf).map(Categorical::start).toArray();
   }
 
   /** Returns the row of a single comparison's distribution over loss, tie and win. */
@@ -76,9 +87,10 @@ final class Matches {
    * @param right the right ones' handles
    * @param matches how many matches there are
    * @param points receives the left ones' points
-   * @return the largest handle
+   * @throws ArrayIndexOutOfBoundsException if a handle is out of range, or if a type is so far
+   *     below 0 that it is none
    */
-  int play(
+  void play(
       Categorical table,
       AddressedRandom draws,
       int[] typeOf,
@@ -86,21 +98,40 @@ final class Matches {
       int[] right,
       int matches,
       double[] points) {
-    int largest = 0;
     for (int next = 0; next < matches; ) {
       int block = Math.min(matches - next, draws.ready());
-      long[] bits = draws.buffer();
-      int from = draws.take(block);
-      for (int i = 0; i < block; i++) {
-        int a = left[next + i];
-        int b = right[next + i];
-        largest = Math.max(largest, Math.max(a, b));
-        int row = rowOf[typeOf[a] * types + typeOf[b]];
-        points[next + i] = HALVES[table.sample(row, Categorical.place(bits[from + i]))];
-      }
+      play(table, draws.buffer(), draws.take(block), typeOf, left, right, next, block, points);
       next += block;
     }
-    return largest;
+  }
+
+  private void play(
+      Categorical table,
+      long[] bits,
+      int from,
+      int[] typeOf,
+      int[] left,
+      int[] right,
+      int first,
+      int times,
+      double[] points) {
+    short[] guide = table.guide();
+    int[] rows = startOf;
+    int count = types;
+    int open = 0;
+    for (int i = 0; i < times; i++) {
+      int row = rows[typeOf[left[first + i]] * count + typeOf[right[first + i]]];
+      int half = guide[row + Categorical.cell(bits[from + i])];
+      points[first + i] = HALVES[half & LARGEST_HALF];
+      if (half < 0) {
+        unclear[open++] = i;
+      }
+    }
+    for (int j = 0; j < open; j++) {
+      int i = unclear[j];
+      int row = row(typeOf[left[first + i]], typeOf[right[first + i]]);
+      points[first + i] = HALVES[table.search(row, Categorical.place(bits[from + i]))];
+    }
   }
 
   private Categorical tabulate(int times) {

@@ -52,12 +52,21 @@ final class Normal {
 
   /** Returns the variate that 64 random bits decide. */
   static double of(long bits) {
-    int layer = (int) bits & (LAYERS - 1);
-    double u = signed(bits);
-    if (Math.abs(u) < INSIDE[layer]) {
-      return u * X[layer];
-    }
-    return edge(bits, layer, u);
+    return decides(bits) ? first(bits) : edge(bits, layer(bits), signed(bits));
+  }
+
+  /** Returns whether the first point that the bits give is under the curve for certain. */
+  static boolean decides(long bits) {
+    return Math.abs(signed(bits)) < INSIDE[layer(bits)];
+  }
+
+  /** Returns where the first point is that the bits give. */
+  static double first(long bits) {
+    return signed(bits) * X[layer(bits)];
+  }
+
+  private static int layer(long bits) {
+    return (int) bits & (LAYERS - 1);
   }
 
   private static double edge(long bits, int layer, double u) {
@@ -73,7 +82,7 @@ final class Normal {
         return x;
       }
       long next = AddressedRandom.bits(bits, draw++);
-      layer = (int) next & (LAYERS - 1);
+      layer = layer(next);
       u = signed(next);
       if (Math.abs(u) < INSIDE[layer]) {
         return u * X[layer];

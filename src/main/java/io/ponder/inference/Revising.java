@@ -31,14 +31,28 @@ final class Revising {
    * @param times the length of the chain
    */
   void chain(int type, int[] into, int first, int times) {
+    short[] guide = kernel.guide();
     int current = type;
     for (int next = first; next < first + times; ) {
       int block = Math.min(first + times - next, draws.ready());
       long[] bits = draws.buffer();
       int from = draws.take(block);
-      for (int i = 0; i < block; i++) {
-        current = kernel.sample(current, Categorical.place(bits[from + i]));
-        into[next + i] = current;
+      int i = 0;
+      while (i < block) {
+        // The loop inside has nothing but the usual case, so that it is a fast one.
+        for (; i < block; i++) {
+          int made = guide[Categorical.start(current) + Categorical.cell(bits[from + i])];
+          if (made < 0) {
+            break;
+          }
+          current = made;
+          into[next + i] = current;
+        }
+        if (i < block) {
+          current = kernel.search(current, Categorical.place(bits[from + i]));
+          into[next + i] = current;
+          i++;
+        }
       }
       next += block;
     }

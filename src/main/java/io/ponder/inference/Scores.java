@@ -43,6 +43,9 @@ interface Scores {
   final class Separated implements Scores {
     private final double[] mean;
 
+    /** Draws of a block that are not decided at once. */
+    private final int[] unclear = new int[AddressedRandom.BUFFER];
+
     Separated(double[] mean) {
       this.mean = mean;
     }
@@ -58,8 +61,17 @@ interface Scores {
         int block = Math.min(times - next, draws.ready());
         long[] bits = draws.buffer();
         int from = draws.take(block);
+        int open = 0;
         for (int i = 0; i < block; i++) {
-          into[next + i] = Normal.of(bits[from + i]) + mean[typeOf[first + next + i]];
+          long draw = bits[from + i];
+          into[next + i] = Normal.first(draw) + mean[typeOf[first + next + i]];
+          if (!Normal.decides(draw)) {
+            unclear[open++] = i;
+          }
+        }
+        for (int j = 0; j < open; j++) {
+          int i = unclear[j];
+          into[next + i] = score(typeOf[first + next + i], bits[from + i]);
         }
         next += block;
       }

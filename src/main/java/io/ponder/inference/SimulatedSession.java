@@ -31,6 +31,7 @@ public final class SimulatedSession implements Inference {
   private final AnswerLabels answers;
   private final AddressedRandom problem = new AddressedRandom(0);
   private final AddressedRandom random = new AddressedRandom(0);
+  private final AddressedRandom forDecision = new AddressedRandom(0);
   private final Samples samples;
   private final @Nullable Comparing comparing;
   private final @Nullable Scoring scoring;
@@ -171,10 +172,13 @@ public final class SimulatedSession implements Inference {
     int[] typeOf = trial.types();
     kernel.chain(type, typeOf, first, times);
     int right = 0;
-    for (int i = 0; i < times; i++) {
-      boolean made = correct[typeOf[first + i]];
-      right += made ? 1 : 0;
-      await(Call.REVISE, round + i, 1, made);
+    for (int i = first; i < first + times; i++) {
+      right += correct[typeOf[i]] ? 1 : 0;
+    }
+    if (trial.tracksLatency()) {
+      for (int i = 0; i < times; i++) {
+        await(Call.REVISE, round + i, 1, correct[typeOf[first + i]]);
+      }
     }
     spent.count(Call.REVISE, times, right);
     return first + times - 1;
@@ -199,7 +203,10 @@ public final class SimulatedSession implements Inference {
     if (matches < 0) {
       throw new IllegalArgumentException("matches must not be negative, found " + matches);
     }
-    if (matches == 0 || !comparator.single(times) || trial.tracksLatency()) {
+    if (matches == 0
+        || !comparator.single(times)
+        || trial.tracksLatency()
+        || correct.length > Trial.MOST_PAIRED) {
       for (int i = 0; i < matches; i++) {
         points[i] = prefer(left[i], right[i], times);
       }
@@ -207,7 +214,15 @@ public final class SimulatedSession implements Inference {
     }
     trial.charge(callTicks * times * matches);
     spent.count(Call.COMPARE, times * matches, 0);
-    trial.check(comparator.play(times, trial.types(), left, right, matches, points));
+    try {
+      comparator.play(times, trial.types(), left, right, matches, points);
+    } catch (ArrayIndexOutOfBoundsException e) {
+      for (int i = 0; i < matches; i++) {
+        trial.check(left[i]);
+        trial.check(right[i]);
+      }
+      throw e;
+    }
     trial.roundsAfter(left, right, matches);
   }
 
@@ -269,10 +284,7 @@ public final class SimulatedSession implements Inference {
       trial.check(first);
       trial.check(first + times - 1);
     }
-    int[] typeOf = trial.types();
-    for (int i = 0; i < times; i++) {
-      into[i] = answers.of(typeOf[first + i]);
-    }
+    answers.of(trial.types(), first, times, into);
   }
 
   @Override
@@ -319,6 +331,12 @@ public final class SimulatedSession implements Inference {
   @Override
   public AddressedRandom random() {
     return random;
+  }
+
+  @Override
+  public AddressedRandom random(long decision) {
+    forDecision.restart(AddressedRandom.within(address(Draw.STRATEGY), decision));
+    return forDecision;
   }
 
   private void record(int slot, int choice) {

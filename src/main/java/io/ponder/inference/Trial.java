@@ -14,7 +14,16 @@ final class Trial {
   private final int ticksPerCall;
   private final @Nullable Latency latency;
 
-  /** The type of each candidate. */
+  /**
+   * The type at a handle that no candidate has: so far below 0 that a place in a table of pairs
+   * computed with it is below 0 as well, for tables of at most {@link #MOST_PAIRED} types.
+   */
+  private static final int NO_TYPE = -2_000_000;
+
+  /** The most types that {@link #NO_TYPE} works for. */
+  static final int MOST_PAIRED = 1000;
+
+  /** The type of each candidate, {@link #NO_TYPE} beyond the last. */
   private int[] types = new int[64];
 
   /** Twice the round in which each candidate was made, plus 1 if it was verified. */
@@ -40,6 +49,7 @@ final class Trial {
   Trial(int ticksPerCall, @Nullable Latency latency) {
     this.ticksPerCall = ticksPerCall;
     this.latency = latency;
+    Arrays.fill(types, NO_TYPE);
   }
 
   /** Starts a trial that serves budgets in ticks, ascending; the last one is the most to spend. */
@@ -47,6 +57,7 @@ final class Trial {
     this.strategy = strategy;
     this.budgets = budgets;
     left = budgets[budgets.length - 1];
+    Arrays.fill(types, 0, count, NO_TYPE);
     count = 0;
     floor = 1;
     last = 0;
@@ -140,7 +151,9 @@ final class Trial {
 
   private void grow() {
     int capacity = Math.max(count, 2 * types.length);
+    int before = types.length;
     types = Arrays.copyOf(types, capacity);
+    Arrays.fill(types, before, capacity, NO_TYPE);
     made = Arrays.copyOf(made, capacity);
   }
 

@@ -30,6 +30,9 @@ final class TypeSampler {
 
   private final boolean fixed;
 
+  /** Draws of a block that the guide table does not decide. */
+  private final int[] unclear = new int[AddressedRandom.BUFFER];
+
   private long threshold;
 
   /** How a step within the correct (0) or the wrong (1) part becomes a place of its row. */
@@ -110,9 +113,18 @@ final class TypeSampler {
   }
 
   private void fillFixed(long[] bits, int from, int[] into, int first, int times) {
-    Categorical sampler = whole;
+    short[] guide = whole.guide();
+    int open = 0;
     for (int i = 0; i < times; i++) {
-      into[first + i] = sampler.sample(0, Categorical.place(bits[from + i]));
+      int type = guide[Categorical.cell(bits[from + i])];
+      into[first + i] = type;
+      if (type < 0) {
+        unclear[open++] = i;
+      }
+    }
+    for (int j = 0; j < open; j++) {
+      int i = unclear[j];
+      into[first + i] = whole.search(0, Categorical.place(bits[from + i]));
     }
     int[] typeAt = order;
     if (typeAt != null) {

@@ -182,4 +182,9 @@ public final class ScriptedInference implements Inference {
   public AddressedRandom random() {
     return random;
   }
+
+  @Override
+  public AddressedRandom random(long decision) {
+    return random;
+  }
 }

@@ -7,21 +7,32 @@ import org.apache.commons.rng.UniformRandomProvider;
 /** A count of answers, reused from trial to trial. */
 final class Ballot {
   private final int[] candidates;
-  private final int[] votes;
+
+  /**
+   * The votes for each answer plus 1 (so 0 is for unparsed ones), counted in two parts that take
+   * turns: a second vote for the same answer need not wait for the first one.
+   */
+  private final int[] even;
+
+  private final int[] odd;
   private final int[] drawn;
   private int size;
+
+  /** The largest answer so far, plus 1. */
   private int answers;
 
   /** Creates a ballot for at most so many candidates. */
   Ballot(int capacity) {
     candidates = new int[capacity];
-    votes = new int[capacity];
+    even = new int[capacity + 1];
+    odd = new int[capacity + 1];
     drawn = new int[capacity];
   }
 
   /** Forgets all votes. */
   void clear() {
-    Arrays.fill(votes, 0, answers, 0);
+    Arrays.fill(even, 0, answers + 1, 0);
+    Arrays.fill(odd, 0, answers + 1, 0);
     size = 0;
     answers = 0;
   }
@@ -31,17 +42,26 @@ final class Ballot {
     int first = llm.generate(times);
     llm.answers(first, times, drawn);
     for (int i = 0; i < times; i++) {
-      add(first + i, drawn[i]);
+      candidates[size + i] = first + i;
+    }
+    size += times;
+    int largest = answers;
+    for (int i = 0; i < times; i++) {
+      largest = Math.max(largest, drawn[i] + 1);
+    }
+    answers = largest;
+    int i = 0;
+    for (; i < times - 1; i += 2) {
+      even[drawn[i] + 1]++;
+      odd[drawn[i + 1] + 1]++;
+    }
+    if (i < times) {
+      even[drawn[i] + 1]++;
     }
   }
 
-  /** Adds a candidate's answer; an unparsed one does not vote. */
-  void add(int candidate, int answer) {
-    if (answer != Inference.NO_ANSWER) {
-      candidates[size++] = candidate;
-      votes[answer]++;
-      answers = Math.max(answers, answer + 1);
-    }
+  private int votes(int answer) {
+    return even[answer + 1] + odd[answer + 1];
   }
 
   /**
@@ -49,23 +69,24 @@ final class Ballot {
    * uniformly; {@link Inference#NO_ANSWER} if there are no votes.
    */
   int plurality(Inference llm) {
-    if (size == 0) {
+    if (size == votes(Inference.NO_ANSWER)) {
       return Inference.NO_ANSWER;
     }
-    UniformRandomProvider random = llm.random();
+    UniformRandomProvider random = llm.random(size);
     int most = 0;
     int tied = 0;
     int winner = 0;
     for (int answer = 0; answer < answers; answer++) {
-      if (votes[answer] > most) {
-        most = votes[answer];
+      int votes = votes(answer);
+      if (votes > most) {
+        most = votes;
         tied = 1;
         winner = answer;
-      } else if (votes[answer] == most && random.nextInt(++tied) == 0) {
+      } else if (votes == most && random.nextInt(++tied) == 0) {
         winner = answer;
       }
     }
-    // Rejection takes size / most draws on average, at most the number of answers.
+    // Rejection takes size / most draws on average: the number of answers, unless few are parsed.
     while (true) {
       int candidate = candidates[random.nextInt(size)];
       if (llm.answer(candidate) == winner) {
