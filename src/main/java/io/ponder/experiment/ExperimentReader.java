@@ -87,6 +87,17 @@ final class ExperimentReader {
         }
       }
     }
+    for (Level level : solver.levels()) {
+      contestant
+          .strategy()
+          .conflict(level.table())
+          .ifPresent(
+              conflict -> {
+                throw place.error(
+                    String.format(
+                        "strategy %s at level %s: %s", contestant.label(), level.name(), conflict));
+              });
+    }
   }
 
   private static List<Integer> budgets(Node node) {

@@ -78,8 +78,32 @@ public interface Inference {
    */
   void verify(int first, int times, double[] scores);
 
+  /**
+   * Verifies a candidate and returns how much its vote counts: P(correct) at even odds, given its
+   * score, in [0, 1].
+   */
+  double weight(int candidate);
+
+  /**
+   * Verifies a candidate and returns whether its score is accepted.
+   *
+   * @param candidate the candidate
+   * @param threshold the least score that is accepted; NaN for the verifier's own
+   */
+  boolean accepted(int candidate, double threshold);
+
   /** Asks for one more verdict on a candidate: a fresh call each time; {@code true} is "right". */
   boolean judge(int candidate);
+
+  /**
+   * Asks for verdicts on candidates at once.
+   *
+   * @param first the first candidate; the others follow
+   * @param candidates how many there are
+   * @param times verdicts on each
+   * @param right receives how many of each one's verdicts are "right"
+   */
+  void judge(int first, int candidates, int times, double[] right);
 
   /**
    * Returns what a vote counts: equal for equal answers, numbered from 0 in the order in which the

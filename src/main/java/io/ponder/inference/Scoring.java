@@ -4,12 +4,18 @@ import io.ponder.model.Verifier;
 
 /** The verifier's scores in one trial: a candidate's score depends on its handle only. */
 final class Scoring {
+  private final Verifier verifier;
   private final Scores scores;
   private final AddressedRandom draws = new AddressedRandom(0);
   private long address;
 
   Scoring(Verifier verifier, boolean[] correct) {
+    this.verifier = verifier;
     scores = Scores.of(verifier, correct);
+  }
+
+  Verifier verifier() {
+    return verifier;
   }
 
   /** Starts another trial. */

@@ -256,13 +256,36 @@ public final class SimulatedSession implements Inference {
   }
 
   @Override
+  public double weight(int candidate) {
+    return available(scoring, Call.VERIFY).verifier().weight(verify(candidate));
+  }
+
+  @Override
+  public boolean accepted(int candidate, double threshold) {
+    double own = available(scoring, Call.VERIFY).verifier().threshold();
+    return verify(candidate) >= (Double.isNaN(threshold) ? own : threshold);
+  }
+
+  @Override
   public boolean judge(int candidate) {
+    return judge(candidate, 1) > 0;
+  }
+
+  @Override
+  public void judge(int first, int candidates, int times, double[] right) {
+    for (int i = 0; i < candidates; i++) {
+      right[i] = judge(first + i, times);
+    }
+  }
+
+  private int judge(int candidate, int times) {
     Judging judge = available(judging, Call.JUDGE);
-    trial.charge(callTicks);
+    checkTimes(times);
+    trial.charge(times * callTicks);
     int type = trial.type(candidate);
-    spent.count(Call.JUDGE, 1, 0);
-    await(Call.JUDGE, trial.roundAfter(candidate), 1, true);
-    return judge.verdict(candidate, correct[type]);
+    spent.count(Call.JUDGE, times, 0);
+    await(Call.JUDGE, trial.roundAfter(candidate), times, true);
+    return judge.verdicts(candidate, correct[type], times);
   }
 
   private <T> T available(@Nullable T facility, Call kind) {

@@ -5,12 +5,34 @@ import java.util.List;
 /** A reward model: how the score of a solution is distributed, given whether it is correct. */
 public sealed interface Verifier {
 
+  /**
+   * Returns P(correct) at even odds, given a score: how much a weighted vote counts, in [0, 1]. It
+   * uses {@code StrictMath} only.
+   */
+  double weight(double score);
+
+  /**
+   * Returns the score from which on a solution is accepted, unless a strategy has its own
+   * threshold; NaN if it must have one.
+   */
+  double threshold();
+
   /** Normal scores with standard deviation 1: mean {@code distance} if correct, 0 if not. */
   record Separation(double distance) implements Verifier {
     public Separation {
       if (!Double.isFinite(distance)) {
         throw new IllegalArgumentException("separation must be a finite number, found " + distance);
       }
+    }
+
+    @Override
+    public double weight(double score) {
+      return 1 / (1 + StrictMath.exp(-distance * (score - distance / 2)));
+    }
+
+    @Override
+    public double threshold() {
+      return distance / 2;
     }
   }
 
@@ -19,6 +41,19 @@ public sealed interface Verifier {
     public AcceptReject {
       Probability.check("accepts-correct", acceptsCorrect);
       Probability.check("rejects-wrong", rejectsWrong);
+    }
+
+    @Override
+    public double weight(double score) {
+      boolean accepted = score >= threshold();
+      double right = accepted ? acceptsCorrect : 1 - acceptsCorrect;
+      double wrong = accepted ? 1 - rejectsWrong : rejectsWrong;
+      return right + wrong > 0 ? right / (right + wrong) : 0.5;
+    }
+
+    @Override
+    public double threshold() {
+      return 0.5;
     }
   }
 
@@ -56,6 +91,33 @@ public sealed interface Verifier {
                   before.truePositive));
         }
       }
+    }
+
+    /** {@inheritDoc} The likelihood ratio is the slope T'(F) there. */
+    @Override
+    public double weight(double score) {
+      double weight = 0.5;
+      for (int i = 1; i < points.size(); i++) {
+        Point low = points.get(i - 1);
+        Point high = points.get(i);
+        double run = high.falsePositive - low.falsePositive;
+        double rise = high.truePositive - low.truePositive;
+        // Compared as scores: 1 - (1 - F) need not be F.
+        double top = 1 - low.falsePositive;
+        if (run == 0 && rise > 0 && score == top) {
+          return 1;
+        }
+        if (run > 0 && score <= top && score >= 1 - high.falsePositive) {
+          weight = rise / (rise + run);
+        }
+      }
+      return weight;
+    }
+
+    /** {@inheritDoc} A curve has no threshold of its own. */
+    @Override
+    public double threshold() {
+      return Double.NaN;
     }
   }
 }

@@ -18,7 +18,10 @@ public @interface Parameter {
   /** One line about it. */
   String text();
 
-  /** The value when none is given, as written in YAML; empty if it must be given. */
+  /**
+   * The value when none is given, as written in YAML; empty if it must be given. A {@code double}
+   * whose standard is "none" may be left out: the record then holds NaN.
+   */
   String standard() default "";
 
   /** The smallest value of a number. */

@@ -1,12 +1,25 @@
 package io.ponder.strategy;
 
+import io.ponder.strategy.revision.ParallelRevision;
 import io.ponder.strategy.revision.SequentialRevision;
 import io.ponder.strategy.sampling.Oracle;
 import io.ponder.strategy.sampling.SingleCall;
+import io.ponder.strategy.selection.BestOfMajority;
 import io.ponder.strategy.selection.BestOfN;
+import io.ponder.strategy.selection.FilterVote;
+import io.ponder.strategy.selection.Resample;
+import io.ponder.strategy.selection.VerifyVote;
+import io.ponder.strategy.selection.WeightedVote;
 import io.ponder.strategy.tournament.Knockout;
 import io.ponder.strategy.tournament.League;
+import io.ponder.strategy.tournament.RacingLeague;
+import io.ponder.strategy.tournament.RoundRobin;
+import io.ponder.strategy.voting.AdaptiveConsistency;
+import io.ponder.strategy.voting.BayesianStopping;
+import io.ponder.strategy.voting.EarlyStopping;
+import io.ponder.strategy.voting.EntropyStopping;
 import io.ponder.strategy.voting.MajorityVote;
+import io.ponder.strategy.voting.ShareStopping;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,13 +37,26 @@ public final class Registry {
           Oracle.class,
           // voting
           MajorityVote.class,
+          AdaptiveConsistency.class,
+          EarlyStopping.class,
+          BayesianStopping.class,
+          ShareStopping.class,
+          EntropyStopping.class,
           // selection
           BestOfN.class,
+          WeightedVote.class,
+          BestOfMajority.class,
+          FilterVote.class,
+          Resample.class,
+          VerifyVote.class,
           // tournament
           Knockout.class,
           League.class,
+          RoundRobin.class,
+          RacingLeague.class,
           // revision
-          SequentialRevision.class);
+          SequentialRevision.class,
+          ParallelRevision.class);
 
   private final Map<String, StrategyType> types = new LinkedHashMap<>();
 

@@ -2,6 +2,8 @@ package io.ponder.strategy;
 
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
+import io.ponder.model.Table;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,5 +38,13 @@ public interface Strategy {
   /** Returns the kinds of call, besides generate, that it cannot do without. */
   default Set<Call> needs() {
     return Set.of();
+  }
+
+  /**
+   * Returns why it cannot run on a table that offers all calls that it {@linkplain #needs needs},
+   * as what it needs, such as "threshold, because ..."; empty if it can.
+   */
+  default Optional<String> conflict(Table table) {
+    return Optional.empty();
   }
 }

@@ -30,6 +30,8 @@ public record StrategyType(
    */
   public record ParameterType(String name, Class<?> type, Parameter annotation) {
 
+    private static final String NONE = "none";
+
     /** Returns what the parameter takes, such as "a whole number from 1". */
     public String allowed() {
       if (type.isEnum()) {
@@ -43,10 +45,14 @@ public record StrategyType(
       boolean above = annotation.max() < Double.POSITIVE_INFINITY;
       return kind
           + (below ? " from " + plain(annotation.min()) : "")
-          + (above ? (below ? " to " : " up to ") + plain(annotation.max()) : "");
+          + (above ? (below ? " to " : " up to ") + plain(annotation.max()) : "")
+          + (optional() ? ", or none" : "");
     }
 
     private static String plain(double value) {
+      if (Double.isNaN(value)) {
+        return NONE;
+      }
       return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
@@ -71,7 +77,7 @@ public record StrategyType(
      */
     public Object parse(String text) {
       Object value = value(text);
-      if (value instanceof Number number) {
+      if (value instanceof Number number && !(optional() && text.equals(NONE))) {
         double x = number.doubleValue();
         if (!(x >= annotation.min() && x <= annotation.max())) {
           throw new IllegalArgumentException("found " + text + ", allowed is " + allowed());
@@ -80,7 +86,15 @@ public record StrategyType(
       return value;
     }
 
+    /** Whether it is a number that may be left out: its standard is "none", NaN in the record. */
+    private boolean optional() {
+      return type == double.class && annotation.standard().equals(NONE);
+    }
+
     private Object value(String text) {
+      if (optional() && text.equals(NONE)) {
+        return Double.NaN;
+      }
       try {
         if (type == int.class) {
           return Integer.valueOf(text);

@@ -13,6 +13,8 @@ import io.ponder.model.Level;
 import io.ponder.model.Solver;
 import io.ponder.model.WrongAnswers;
 import io.ponder.strategy.Strategy;
+import io.ponder.strategy.revision.Accept;
+import io.ponder.strategy.revision.Select;
 import io.ponder.strategy.revision.SequentialRevision;
 import io.ponder.strategy.sampling.SingleCall;
 import io.ponder.strategy.selection.BestOfN;
@@ -118,7 +120,8 @@ class SimulationTest {
                 contestant("best-of-n", new BestOfN()),
                 contestant("knockout", new Knockout(2)),
                 contestant("league", new League(2)),
-                contestant("sequential-revision", new SequentialRevision())),
+                contestant(
+                    "sequential-revision", new SequentialRevision(Select.LAST, Accept.ALWAYS))),
             BUDGETS,
             Precision.trials(3000, 0.95),
             5)

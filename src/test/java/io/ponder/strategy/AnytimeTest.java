@@ -7,6 +7,8 @@ import io.ponder.inference.SimulatedSession;
 import io.ponder.inference.Tally;
 import io.ponder.model.Call;
 import io.ponder.model.Costs;
+import io.ponder.strategy.revision.Accept;
+import io.ponder.strategy.revision.Select;
 import io.ponder.strategy.revision.SequentialRevision;
 import io.ponder.strategy.sampling.Oracle;
 import io.ponder.strategy.selection.BestOfN;
@@ -32,8 +34,8 @@ class AnytimeTest {
     return Stream.of(
         new Case(new MajorityVote(), Costs.CALLS_ONLY),
         new Case(new Oracle(), Costs.CALLS_ONLY),
-        new Case(new SequentialRevision(), Costs.CALLS_ONLY),
-        new Case(new SequentialRevision(), TestLevels.ticks(3, 1)),
+        new Case(new SequentialRevision(Select.LAST, Accept.ALWAYS), Costs.CALLS_ONLY),
+        new Case(new SequentialRevision(Select.LAST, Accept.ALWAYS), TestLevels.ticks(3, 1)),
         new Case(new BestOfN(), Costs.CALLS_ONLY),
         new Case(new BestOfN(), TestLevels.ticks(2, 1)),
         new Case(new BestOfN(), TestLevels.ticks(3, 2)),

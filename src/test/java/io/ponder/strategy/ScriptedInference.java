@@ -126,9 +126,33 @@ public final class ScriptedInference implements Inference {
     }
   }
 
+  /** {@inheritDoc} Here the score itself. */
+  @Override
+  public double weight(int candidate) {
+    return verify(candidate);
+  }
+
+  /** {@inheritDoc} Here the verifier's own threshold is 1. */
+  @Override
+  public boolean accepted(int candidate, double threshold) {
+    return verify(candidate) >= (Double.isNaN(threshold) ? 1 : threshold);
+  }
+
   @Override
   public boolean judge(int candidate) {
-    throw new UnsupportedOperationException("no verdicts are scripted");
+    calls.add("judge " + check(candidate));
+    charge(1);
+    return scores[candidate] > 0.5;
+  }
+
+  /** {@inheritDoc} Here the scores are the shares of verdicts that are "right". */
+  @Override
+  public void judge(int first, int candidates, int times, double[] right) {
+    for (int i = 0; i < candidates; i++) {
+      calls.add("judge " + check(first + i) + " x" + times);
+      charge(times);
+      right[i] = times * scores[first + i];
+    }
   }
 
   @Override

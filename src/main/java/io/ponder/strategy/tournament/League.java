@@ -57,17 +57,7 @@ public record League(
           tallies[i] += points[match + i];
         }
       }
-      int best = 0;
-      double top = -1;
-      int tied = 0;
-      for (int i = 0; i < entrants; i++) {
-        if (tallies[i] >= top) {
-          tied = tallies[i] > top ? 1 : tied + 1;
-          best = tied == 1 || random.nextInt(tied) == 0 ? i : best;
-          top = tallies[i];
-        }
-      }
-      return best;
+      return Tallies.top(tallies, entrants, random);
     };
   }
 

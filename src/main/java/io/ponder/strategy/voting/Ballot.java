@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** A count of answers, reused from trial to trial. */
-final class Ballot {
+public final class Ballot {
   private final int[] candidates;
 
   /**
@@ -22,7 +22,7 @@ final class Ballot {
   private int answers;
 
   /** Creates a ballot for at most so many candidates. */
-  Ballot(int capacity) {
+  public Ballot(int capacity) {
     candidates = new int[capacity];
     even = new int[capacity + 1];
     odd = new int[capacity + 1];
@@ -30,7 +30,7 @@ final class Ballot {
   }
 
   /** Forgets all votes. */
-  void clear() {
+  public void clear() {
     Arrays.fill(even, 0, answers + 1, 0);
     Arrays.fill(odd, 0, answers + 1, 0);
     size = 0;
@@ -38,8 +38,12 @@ final class Ballot {
   }
 
   /** Samples candidates and adds their votes. */
-  void addAll(Inference llm, int times) {
-    int first = llm.generate(times);
+  public void addAll(Inference llm, int times) {
+    addAll(llm, llm.generate(times), times);
+  }
+
+  /** Adds the votes of candidates {@code first}, {@code first + 1} ... */
+  public void addAll(Inference llm, int first, int times) {
     llm.answers(first, times, drawn);
     for (int i = 0; i < times; i++) {
       candidates[size + i] = first + i;
@@ -60,16 +64,48 @@ final class Ballot {
     }
   }
 
-  private int votes(int answer) {
+  /** Adds the vote of a candidate; an unparsed one does not count. */
+  public void add(int candidate, int answer) {
+    candidates[size++] = candidate;
+    answers = Math.max(answers, answer + 1);
+    even[answer + 1]++;
+  }
+
+  /** Returns the votes for an answer, or the number of unparsed candidates. */
+  public int votes(int answer) {
     return even[answer + 1] + odd[answer + 1];
+  }
+
+  /** Returns the number of votes, unparsed candidates not counted. */
+  public int votes() {
+    return size - votes(Inference.NO_ANSWER);
+  }
+
+  /** Returns the number of candidates, unparsed ones counted. */
+  public int size() {
+    return size;
+  }
+
+  /** Returns the largest answer so far plus 1; answers without a vote may be below. */
+  public int answers() {
+    return answers;
+  }
+
+  /** Returns the votes for the answer that has the most, 0 if there are none. */
+  public int most() {
+    int most = 0;
+    for (int answer = 0; answer < answers; answer++) {
+      most = Math.max(most, votes(answer));
+    }
+    return most;
   }
 
   /**
    * Returns a uniformly drawn candidate with the answer that has the most votes, ties broken
    * uniformly; {@link Inference#NO_ANSWER} if there are no votes.
    */
-  int plurality(Inference llm) {
-    if (size == votes(Inference.NO_ANSWER)) {
+  public int plurality(Inference llm) {
+    if (votes() == 0) {
       return Inference.NO_ANSWER;
     }
     UniformRandomProvider random = llm.random(size);
@@ -86,10 +122,15 @@ final class Ballot {
         winner = answer;
       }
     }
-    // Rejection takes size / most draws on average: the number of answers, unless few are parsed.
+    return draw(llm, winner, random);
+  }
+
+  /** Returns a uniformly drawn candidate with an answer that has votes. */
+  int draw(Inference llm, int answer, UniformRandomProvider random) {
+    // Rejection takes size / votes draws on average: few for a winner, unless few are parsed.
     while (true) {
       int candidate = candidates[random.nextInt(size)];
-      if (llm.answer(candidate) == winner) {
+      if (llm.answer(candidate) == answer) {
         return candidate;
       }
     }

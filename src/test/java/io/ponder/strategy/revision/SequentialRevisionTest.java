@@ -10,7 +10,8 @@ class SequentialRevisionTest {
   @Test
   void theChainSpendsTheBudget() {
     ScriptedInference session = new ScriptedInference(6);
-    assertThat(new SequentialRevision().start(6).solve(session)).isEqualTo(5);
+    assertThat(new SequentialRevision(Select.LAST, Accept.ALWAYS).start(6).solve(session))
+        .isEqualTo(5);
     assertThat(session.calls()).containsExactly("generate 1", "revise 0 x5");
     assertThat(session.left()).isZero();
   }
@@ -18,7 +19,7 @@ class SequentialRevisionTest {
   @Test
   void aBudgetOfOneIsNotRevised() {
     ScriptedInference session = new ScriptedInference(1);
-    assertThat(new SequentialRevision().start(1).solve(session)).isZero();
+    assertThat(new SequentialRevision(Select.LAST, Accept.ALWAYS).start(1).solve(session)).isZero();
     assertThat(session.calls()).containsExactly("generate 1");
   }
 }

@@ -1,0 +1,63 @@
+package io.ponder.strategy.revision;
+
+import io.ponder.inference.Inference;
+import io.ponder.model.Call;
+import io.ponder.strategy.voting.Ballot;
+import java.util.Set;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/** Selects among candidates as they come, reused from trial to trial. */
+final class Selection {
+  private final Select select;
+  private final Ballot ballot;
+  private final double[] scores;
+  private int chosen;
+  private double top;
+  private int tied;
+
+  Selection(Select select, int capacity) {
+    this.select = select;
+    ballot = new Ballot(select == Select.MAJORITY ? capacity : 0);
+    scores = new double[select == Select.BEST ? capacity : 0];
+  }
+
+  /** Returns the kinds of call that a way to select needs. */
+  static Set<Call> needs(Select select) {
+    return select == Select.BEST ? Set.of(Call.VERIFY) : Set.of();
+  }
+
+  /** Returns the price of taking one candidate into account, in ticks. */
+  static long price(Select select, Inference llm) {
+    return select == Select.BEST ? llm.price(Call.VERIFY) : 0;
+  }
+
+  void clear() {
+    ballot.clear();
+    top = Double.NEGATIVE_INFINITY;
+    tied = 0;
+  }
+
+  /** Adds candidates {@code first}, {@code first + 1} ... */
+  void add(Inference llm, int first, int times) {
+    switch (select) {
+      case LAST -> chosen = first + times - 1;
+      case MAJORITY -> ballot.addAll(llm, first, times);
+      case BEST -> {
+        UniformRandomProvider random = llm.random();
+        llm.verify(first, times, scores);
+        for (int i = 0; i < times; i++) {
+          if (scores[i] >= top) {
+            tied = scores[i] > top ? 1 : tied + 1;
+            chosen = tied == 1 || random.nextInt(tied) == 0 ? first + i : chosen;
+            top = scores[i];
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns the choice among all that were added. */
+  int choose(Inference llm) {
+    return select == Select.MAJORITY ? ballot.plurality(llm) : chosen;
+  }
+}

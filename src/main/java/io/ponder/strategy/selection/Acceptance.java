@@ -1,0 +1,38 @@
+package io.ponder.strategy.selection;
+
+import io.ponder.model.Table;
+import io.ponder.model.Verifier;
+import java.util.Optional;
+
+/**
+ * From which score on a candidate is accepted.
+ *
+ * @param threshold the least score; NaN if it is not given
+ * @param falsePositiveRate the share of wrong candidates that a ROC accepts, in [0, 1]; NaN if it
+ *     is not given
+ */
+record Acceptance(double threshold, double falsePositiveRate) {
+  Acceptance {
+    if (!Double.isNaN(threshold) && !Double.isNaN(falsePositiveRate)) {
+      throw new IllegalArgumentException("give either threshold or false-positive-rate, not both");
+    }
+  }
+
+  /** Returns the least score that is accepted; NaN for the verifier's own. */
+  double score() {
+    return Double.isNaN(falsePositiveRate) ? threshold : 1 - falsePositiveRate;
+  }
+
+  /** Returns why it does not work with a table's verifier. */
+  Optional<String> conflict(Table table) {
+    boolean curve = table.verifier() instanceof Verifier.Roc;
+    if (curve && Double.isNaN(score())) {
+      return Optional.of(
+          "a roc has no threshold of its own; give false-positive-rate, or threshold");
+    }
+    if (!curve && !Double.isNaN(falsePositiveRate)) {
+      return Optional.of("false-positive-rate is for a roc; give threshold for other verifiers");
+    }
+    return Optional.empty();
+  }
+}

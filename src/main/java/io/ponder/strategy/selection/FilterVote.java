@@ -1,0 +1,97 @@
+package io.ponder.strategy.selection;
+
+import io.ponder.inference.Inference;
+import io.ponder.model.Call;
+import io.ponder.model.Table;
+import io.ponder.strategy.About;
+import io.ponder.strategy.Parameter;
+import io.ponder.strategy.Play;
+import io.ponder.strategy.Strategy;
+import io.ponder.strategy.voting.Ballot;
+import java.util.Optional;
+import java.util.Set;
+
+/** A vote of the samples that the verifier accepts; of all samples if it accepts none. */
+@About(
+    name = "filter-vote",
+    text = "plurality of the samples that the verifier accepts, of all if it accepts none",
+    calls = "N(1+v)",
+    source = "arXiv:2403.02419")
+public record FilterVote(
+    @Parameter(text = "least score that is accepted; none: the verifier's own", standard = "none")
+        double threshold,
+    @Parameter(
+            text = "accepts by a roc: this share of the wrong ones",
+            standard = "none",
+            min = 0,
+            max = 1)
+        double falsePositiveRate)
+    implements Strategy {
+
+  /**
+   * Checks the parameters.
+   *
+   * @throws IllegalArgumentException if both are given
+   */
+  public FilterVote {
+    new Acceptance(threshold, falsePositiveRate);
+  }
+
+  private Acceptance acceptance() {
+    return new Acceptance(threshold, falsePositiveRate);
+  }
+
+  @Override
+  public Play start(int budget) {
+    return ScoredSamples.play(
+        budget, ScoredSamples.VERIFIER, new Filtered(acceptance().score(), budget));
+  }
+
+  private static final class Filtered implements ScoredSamples.Pool {
+    private final double threshold;
+    private final Ballot accepted;
+    private final Ballot all;
+
+    Filtered(double threshold, int capacity) {
+      this.threshold = threshold;
+      accepted = new Ballot(capacity);
+      all = new Ballot(capacity);
+    }
+
+    @Override
+    public void clear() {
+      accepted.clear();
+      all.clear();
+    }
+
+    @Override
+    public void add(Inference llm, int first, int times, double[] scores) {
+      all.addAll(llm, first, times);
+      for (int i = first; i < first + times; i++) {
+        if (llm.accepted(i, threshold)) {
+          accepted.add(i, llm.answer(i));
+        }
+      }
+    }
+
+    @Override
+    public int choose(Inference llm) {
+      return accepted.size() > 0 ? accepted.plurality(llm) : all.plurality(llm);
+    }
+  }
+
+  @Override
+  public boolean anytime() {
+    return true;
+  }
+
+  @Override
+  public Set<Call> needs() {
+    return Set.of(Call.VERIFY);
+  }
+
+  @Override
+  public Optional<String> conflict(Table table) {
+    return acceptance().conflict(table);
+  }
+}

@@ -1,0 +1,51 @@
+package io.ponder.strategy.voting;
+
+import io.ponder.strategy.About;
+import io.ponder.strategy.Parameter;
+import io.ponder.strategy.Play;
+import io.ponder.strategy.Strategy;
+
+/**
+ * Adaptive-Consistency (arXiv:2305.11860): a vote that stops once the lead of the first answer over
+ * the second one is large enough, by P(Beta(v1 + 1, v2 + 1) > 1/2), v1 and v2 the two largest
+ * counts.
+ */
+@About(
+    name = "adaptive-consistency",
+    text = "a vote that stops when P(Beta(v1+1, v2+1) > 1/2) reaches a threshold",
+    calls = "<= B",
+    source = "arXiv:2305.11860")
+public record AdaptiveConsistency(
+    @Parameter(
+            text = "the probability at which it stops",
+            standard = "0.95",
+            min = 0.5,
+            max = 0.999999)
+        double threshold)
+    implements Strategy {
+  @Override
+  public Play start(int budget) {
+    return StoppingRule.vote(budget, () -> rule(threshold));
+  }
+
+  private static StoppingRule rule(double threshold) {
+    Lead lead = new Lead(threshold);
+    return ballot -> {
+      int first = 0;
+      int second = 0;
+      for (int answer = 0; answer < ballot.answers(); answer++) {
+        int votes = ballot.votes(answer);
+        second = Math.max(second, Math.min(first, votes));
+        first = Math.max(first, votes);
+      }
+      // At least one sample, as an empty ballot has no answer; each adds one vote at most.
+      int missing = lead.needed(second) - first;
+      return ballot.votes() == 0 ? Math.max(1, missing) : Math.max(0, missing);
+    };
+  }
+
+  @Override
+  public boolean anytime() {
+    return true;
+  }
+}
