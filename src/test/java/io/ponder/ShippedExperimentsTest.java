@@ -45,6 +45,8 @@ class ShippedExperimentsTest {
   @MethodSource("experiments")
   void reproducesItsReferenceResults(String name) throws IOException {
     String output = run(name);
+    assertThat(folder.resolve("comparison.csv"))
+        .hasSameTextualContentAs(Path.of("results", name, "comparison.csv"));
     assertThat(folder.resolve("curves.csv"))
         .hasSameTextualContentAs(Path.of("results", name, "curves.csv"));
     if (name.equals("gpqa")) {

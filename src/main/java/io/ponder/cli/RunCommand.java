@@ -1,13 +1,19 @@
 package io.ponder.cli;
 
 import io.ponder.engine.Progress;
-import io.ponder.experiment.CurveRow;
+import io.ponder.experiment.ComparisonRow;
+import io.ponder.experiment.Comparisons;
 import io.ponder.experiment.ExperimentFile;
 import io.ponder.experiment.ExperimentFile.Setting;
 import io.ponder.experiment.ExperimentRun;
 import io.ponder.experiment.InputException;
+import io.ponder.experiment.Names;
 import io.ponder.experiment.ResultFiles;
+import io.ponder.model.Level;
+import io.ponder.report.Axis;
+import io.ponder.report.Resolution;
 import io.ponder.report.RunTable;
+import io.ponder.report.UsageTable;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -18,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +77,20 @@ final class RunCommand implements Callable<Integer> {
           "Replaces a value, such as budgets=[1,2,4] or solver.levels.*.compare.accuracy=0.7.")
   private List<String> sets = new ArrayList<>();
 
+  @Option(
+      names = "--resolve",
+      paramLabel = "D",
+      description = "Also says how many trials would resolve a difference of D, such as 0.01.")
+  private @Nullable Double resolve;
+
+  @Option(
+      names = "--by",
+      paramLabel = "UNIT",
+      description =
+          "What the table's columns count: calls, rounds, tokens, flops, usd, seconds or"
+              + " watt-hours (default: the budget in calls).")
+  private @Nullable String by;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -76,25 +98,44 @@ final class RunCommand implements Callable<Integer> {
     if (threads < 1 || threads > 1024) {
       throw new InputException("--threads: found " + threads + ", allowed is 1 to 1024");
     }
+    if (resolve != null && !(resolve > 0 && resolve < 1)) {
+      throw new InputException("--resolve: found " + resolve + ", allowed is above 0 and below 1");
+    }
     ExperimentFile file = ExperimentFile.read(experiment, settings());
     Path folder = out == null ? Path.of("results", file.name()) : out;
     ResultFiles results = new ResultFiles(folder);
     PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
 
     long start = System.nanoTime();
-    List<CurveRow> rows = new ArrayList<>();
-    long trials = 0;
-    double calls = 0;
+    List<ExperimentRun.Result> done = new ArrayList<>();
+    Optional<Axis> axis = axis(file);
     for (var one : file.experiments()) {
       ExperimentRun.Result result = simulate(file.name(), new ExperimentRun(one));
-      rows.addAll(result.rows());
-      trials += result.trials();
-      calls += result.calls();
-      print(file, result, output);
+      done.add(result);
+      print(file, result, axis, output);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    results.writeCurves(file.variedPaths(), rows);
-    results.writeRun(run(file, seconds, trials, calls));
+    List<ComparisonRow> comparisons =
+        done.stream().flatMap(result -> result.comparisons().rows().stream()).toList();
+    results.writeCurves(
+        file.variedPaths(), done.stream().flatMap(result -> result.rows().stream()).toList());
+    results.writeComparisons(file.variedPaths(), comparisons);
+    long trials = done.stream().mapToLong(ExperimentRun.Result::trials).sum();
+    double calls = done.stream().mapToDouble(ExperimentRun.Result::calls).sum();
+    OptionalDouble removed =
+        Comparisons.Result.varianceRemoved(
+            done.stream().map(ExperimentRun.Result::comparisons).toList());
+    results.writeRun(run(file, seconds, trials, calls, removed));
+    if (removed.isPresent()) {
+      output.printf(
+          Locale.ROOT,
+          "%nComparing strategies on the same trials removes %.0f%% of the variance.%n",
+          100 * removed.getAsDouble());
+    }
+    if (resolve != null) {
+      output.println();
+      Resolution.lines(comparisons, resolve).forEach(output::println);
+    }
     output.printf(
         Locale.ROOT,
         "%n%,d trials, %.3g calls in %.1f s on %d threads. Results: %s%n",
@@ -105,6 +146,30 @@ final class RunCommand implements Callable<Integer> {
         folder.resolve("curves.csv"));
     output.flush();
     return 0;
+  }
+
+  /** Returns the unit of {@code --by}, which every level's costs must tell. */
+  private Optional<Axis> axis(ExperimentFile file) {
+    if (by == null) {
+      return Optional.empty();
+    }
+    Axis axis =
+        Axis.of(by)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "--by: there is no unit " + by + "; " + Names.advice(by, Axis.names())));
+    for (var one : file.experiments()) {
+      for (Level level : one.solver().levels()) {
+        if (!axis.known(level.costs())) {
+          throw new InputException(
+              String.format(
+                  "--by: the costs of level %s do not tell %s; they need %s",
+                  level.name(), axis.key(), axis.needs()));
+        }
+      }
+    }
+    return Optional.of(axis);
   }
 
   private List<Setting> settings() {
@@ -164,13 +229,17 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(ExperimentFile file, ExperimentRun.Result result, PrintWriter output) {
+  private static void print(
+      ExperimentFile file, ExperimentRun.Result result, Optional<Axis> axis, PrintWriter output) {
     List<String> values = result.experiment().varied();
     output.println();
     for (int i = 0; i < values.size(); i++) {
       output.println(file.variedPaths().get(i) + " = " + values.get(i));
     }
-    new RunTable(columns(STANDARD_WIDTH)).lines(result).forEach(output::println);
+    int width = columns(STANDARD_WIDTH);
+    axis.map(unit -> new UsageTable(width, unit).lines(result))
+        .orElseGet(() -> new RunTable(width).lines(result))
+        .forEach(output::println);
     output.flush();
   }
 
@@ -182,7 +251,8 @@ final class RunCommand implements Callable<Integer> {
         : otherwise;
   }
 
-  private Map<String, Object> run(ExperimentFile file, double seconds, long trials, double calls) {
+  private Map<String, Object> run(
+      ExperimentFile file, double seconds, long trials, double calls, OptionalDouble removed) {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("ponder", Ponder.Version.number());
     run.put("jvm", System.getProperty("java.vm.name") + " " + Runtime.version());
@@ -192,6 +262,7 @@ final class RunCommand implements Callable<Integer> {
     run.put("compute_seconds", seconds);
     run.put("trials", trials);
     run.put("calls", calls);
+    removed.ifPresent(share -> run.put("paired_variance_removed", share));
     run.put("seeds", file.experiments().stream().map(one -> one.seed()).distinct().toList());
     run.put("experiment", file.resolved());
     return run;

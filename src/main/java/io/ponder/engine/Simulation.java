@@ -76,17 +76,20 @@ public final class Simulation {
    * Runs the simulation.
    *
    * @param threads how many threads work
-   * @return a curve for each level and strategy, level by level
    * @throws StrategyFailedException if a strategy fails
    * @throws CancellationException if it was cancelled
    */
-  public List<Curve> run(int threads, Progress progress) {
+  public Measured run(int threads, Progress progress) {
     List<Lane> lanes = new ArrayList<>();
     for (int level = 0; level < solver.levels().size(); level++) {
       for (int contestant = 0; contestant < contestants.size(); contestant++) {
         lanes.add(new Lane(level, contestant, budgets.length));
       }
     }
+    List<PairedCounts> pairs = new ArrayList<>();
+    solver
+        .levels()
+        .forEach(level -> pairs.add(new PairedCounts(contestants.size(), budgets.length)));
     AtomicBoolean stop = new AtomicBoolean();
     ExecutorService executor = Executors.newFixedThreadPool(threads, Simulation::daemon);
     try {
@@ -95,15 +98,18 @@ public final class Simulation {
       while (lanes.stream().anyMatch(lane -> lane.open)) {
         int checkpoint = precision.nextCheckpoint(trials);
         advance(lanes, workers, executor, stop, trials, checkpoint, progress);
+        workers.forEach(worker -> worker.collectPairs(pairs));
         trials = checkpoint;
       }
     } finally {
       stop.set(true);
       executor.shutdownNow();
     }
-    return lanes.stream()
-        .map(lane -> new Curve(lane.level, lane.contestant, lane.tally, lane.precise))
-        .toList();
+    List<Curve> curves =
+        lanes.stream()
+            .map(lane -> new Curve(lane.level, lane.contestant, lane.tally, lane.precise))
+            .toList();
+    return new Measured(curves, pairs);
   }
 
   /**

@@ -17,6 +17,7 @@ final class Worker {
   private final int[] budgets;
   private final SimulatedSession[] sessions;
   private final List<List<Run>> runs;
+  private final List<PairedCounts> pairs = new ArrayList<>();
 
   /** One play of a strategy for all budgets (an anytime one) or for a single one. */
   private static final class Run {
@@ -50,6 +51,7 @@ final class Worker {
     sessions = new SimulatedSession[levels.size()];
     for (int level = 0; level < sessions.length; level++) {
       sessions[level] = new SimulatedSession(levels.get(level), level, seed);
+      pairs.add(new PairedCounts(contestants.size(), budgets.length));
     }
     runs = contestants.stream().map(this::runs).toList();
   }
@@ -69,6 +71,7 @@ final class Worker {
 
   /** Plays trials of a level with the strategies that are open. */
   void play(int level, int from, int to, boolean[] open, BooleanSupplier cancelled) {
+    PairedCounts counts = pairs.get(level);
     for (int trial = from; trial < to; trial++) {
       if (cancelled.getAsBoolean()) {
         throw new CancellationException("cancelled");
@@ -77,10 +80,17 @@ final class Worker {
         if (open[contestant]) {
           for (Run run : runs.get(contestant)) {
             play(run, contestants.get(contestant), level, trial);
+            for (int b = run.firstBudget; b <= run.lastBudget; b++) {
+              if (sessions[level].correct(b - run.firstBudget)) {
+                counts.correct(contestant, b);
+              }
+            }
           }
         }
       }
+      counts.endTrial(open);
     }
+    counts.flush(open);
   }
 
   private void play(Run run, Contestant contestant, int level, int trial) {
@@ -93,6 +103,13 @@ final class Worker {
     } catch (RuntimeException e) {
       throw new StrategyFailedException(
           label, levels.get(level).name(), budgets[run.lastBudget], trial, e);
+    }
+  }
+
+  /** Moves the counts of pairs into those of all levels. */
+  void collectPairs(List<PairedCounts> into) {
+    for (int level = 0; level < into.size(); level++) {
+      into.get(level).take(pairs.get(level));
     }
   }
 

@@ -3,6 +3,7 @@ package io.ponder.experiment;
 import io.ponder.engine.Contestant;
 import io.ponder.engine.Curve;
 import io.ponder.engine.Interval;
+import io.ponder.engine.Measured;
 import io.ponder.engine.Progress;
 import io.ponder.engine.Simulation;
 import io.ponder.inference.Tally;
@@ -38,12 +39,18 @@ public final class ExperimentRun {
    *
    * @param experiment what was run
    * @param rows by level and {@code all}, strategy, budget
+   * @param comparisons the strategies in pairs
    * @param wide level and strategy of curves that are less precise than was asked for
    * @param trials trials simulated
    * @param calls inference calls simulated
    */
   public record Result(
-      Experiment experiment, List<CurveRow> rows, List<String> wide, long trials, double calls) {}
+      Experiment experiment,
+      List<CurveRow> rows,
+      Comparisons.Result comparisons,
+      List<String> wide,
+      long trials,
+      double calls) {}
 
   /** Makes {@link #run} end soon with a {@link java.util.concurrent.CancellationException}. */
   public void cancel() {
@@ -52,7 +59,8 @@ public final class ExperimentRun {
 
   /** Runs the experiment; the result does not depend on the number of threads. */
   public Result run(int threads, Progress progress) {
-    List<Curve> curves = simulation.run(threads, progress);
+    Measured measured = simulation.run(threads, progress);
+    List<Curve> curves = measured.curves();
     List<CurveRow> rows = new ArrayList<>();
     for (Curve curve : curves) {
       for (int b = 0; b < experiment.budgets().size(); b++) {
@@ -66,7 +74,12 @@ public final class ExperimentRun {
             .map(curve -> level(curve).name() + " " + contestant(curve).label())
             .toList();
     return new Result(
-        experiment, rows, wide, curves.stream().mapToLong(this::trials).sum(), calls(curves));
+        experiment,
+        rows,
+        Comparisons.of(experiment, measured),
+        wide,
+        curves.stream().mapToLong(this::trials).sum(),
+        calls(curves));
   }
 
   /** Returns how often a strategy was played: once for all budgets if it is anytime. */

@@ -45,6 +45,9 @@ public final class ResultFiles {
           "problem_low",
           "problem_high");
 
+  private static final List<String> COMPARISON_COLUMNS =
+      List.of("level", "budget", "left", "right", "difference", "low", "high", "trials", "verdict");
+
   private static final MathContext DIGITS = new MathContext(12);
 
   private final Path folder;
@@ -76,10 +79,40 @@ public final class ResultFiles {
     header.addAll(COLUMNS);
     table.add(header);
     rows.forEach(row -> table.add(cells(row)));
+    writeTable("curves.csv", table);
+  }
+
+  /** Writes {@code comparison.csv}, with the verdicts of all rows together. */
+  public void writeComparisons(List<String> variedPaths, List<ComparisonRow> rows) {
+    List<List<String>> table = new ArrayList<>();
+    List<String> header = new ArrayList<>(variedPaths);
+    header.addAll(COMPARISON_COLUMNS);
+    table.add(header);
+    List<String> verdicts = Comparisons.verdicts(rows);
+    for (int i = 0; i < rows.size(); i++) {
+      ComparisonRow row = rows.get(i);
+      List<String> cells = new ArrayList<>(row.varied());
+      cells.addAll(
+          List.of(
+              row.level(),
+              Integer.toString(row.budget()),
+              row.left(),
+              row.right(),
+              number(row.difference()),
+              number(row.interval().low()),
+              number(row.interval().high()),
+              Long.toString(row.trials()),
+              verdicts.get(i)));
+      table.add(cells);
+    }
+    writeTable("comparison.csv", table);
+  }
+
+  private void writeTable(String name, List<List<String>> table) {
     CsvSchema schema = CsvSchema.emptySchema().withLineSeparator("\n");
     // Strict: else it quotes every long text, whether it has to or not.
     CsvMapper mapper = CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
-    write("curves.csv", mapper.writer(schema).writeValueAsString(table));
+    write(name, mapper.writer(schema).writeValueAsString(table));
   }
 
   private static List<String> cells(CurveRow row) {

@@ -44,6 +44,9 @@ public final class SimulatedSession implements Inference {
   private long trialAddress;
   private boolean ceiling;
 
+  /** Whether the answer for each of the trial's budgets is correct. */
+  private boolean[] right = {};
+
   /** The tally of the trial under way, from begin to finish. */
   private Tally tally = new Tally(1);
 
@@ -95,6 +98,9 @@ public final class SimulatedSession implements Inference {
     this.tally = tally;
     this.ceiling = ceiling;
     trial.begin(strategy, budgets);
+    if (right.length < budgets.length) {
+      right = new boolean[budgets.length];
+    }
     if (index != trialIndex) {
       trialIndex = index;
       trialAddress = AddressedRandom.trialAddress(seed, levelIndex, index);
@@ -128,6 +134,11 @@ public final class SimulatedSession implements Inference {
       record(slot, choice);
       trial.served();
     }
+  }
+
+  /** Returns whether the finished trial's answer for one of its budgets is correct. */
+  public boolean correct(int budget) {
+    return right[budget];
   }
 
   @Override
@@ -364,7 +375,9 @@ public final class SimulatedSession implements Inference {
 
   private void record(int slot, int choice) {
     tally.count(slot, Tally.Sum.TRIALS, 1);
-    tally.count(slot, grade(choice), 1);
+    Tally.Sum grade = grade(choice);
+    right[slot] = grade == Tally.Sum.CORRECT;
+    tally.count(slot, grade, 1);
     tally.count(slot, Tally.Sum.TICKS, trial.spent());
     tally.count(slot, Tally.Sum.ROUNDS, trial.rounds());
     tally.count(slot, Tally.Sum.AWAITED, trial.awaitedTokens());

@@ -1,9 +1,10 @@
 package io.ponder.report;
 
-import io.ponder.engine.Interval;
+import io.ponder.experiment.ComparisonRow;
 import io.ponder.experiment.CurveRow;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Which strategies are best at one level and budget, as far as the noise lets one tell. */
 final class Ranking {
@@ -11,27 +12,28 @@ final class Ranking {
 
   /**
    * Returns the labels of the strategies that no other is resolved to be better than: the most
-   * accurate first, then those whose difference from it has an interval that contains 0. Ceilings
-   * do not take part.
+   * accurate first, then those whose difference from it, on the same trials, has an interval that
+   * contains 0. Ceilings do not take part.
+   *
+   * @param rows of one level and budget
+   * @param comparisons of all pairs there
    */
-  static List<String> best(List<CurveRow> rows) {
+  static List<String> best(List<CurveRow> rows, List<ComparisonRow> comparisons) {
     List<CurveRow> strategies =
         rows.stream()
             .filter(row -> !row.ceiling())
             .sorted(Comparator.comparingDouble(CurveRow::accuracy).reversed())
             .toList();
     return strategies.stream()
-        .filter(row -> ties(strategies.get(0), row))
         .map(CurveRow::strategy)
+        .filter(strategy -> ties(strategies.get(0).strategy(), strategy, comparisons))
         .toList();
   }
 
-  private static boolean ties(CurveRow best, CurveRow other) {
-    Interval difference =
-        Interval.mover(
-            new double[] {1, -1},
-            new double[] {best.accuracy(), other.accuracy()},
-            new Interval[] {best.interval(), other.interval()});
-    return difference.low() <= 0;
+  private static boolean ties(String best, String other, List<ComparisonRow> comparisons) {
+    return best.equals(other)
+        || comparisons.stream()
+            .filter(row -> Set.of(row.left(), row.right()).equals(Set.of(best, other)))
+            .allMatch(ComparisonRow::open);
   }
 }

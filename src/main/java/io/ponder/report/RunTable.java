@@ -33,7 +33,7 @@ public final class RunTable {
     List<CurveRow> rows = result.rows();
     accuracy(rows, result.experiment(), lines);
     lines.add("");
-    advice(rows, result.experiment(), lines);
+    advice(result, lines);
     if (usesFreeVerifier(result.experiment())) {
       lines.add("");
       wrap(
@@ -104,7 +104,8 @@ public final class RunTable {
     return String.format(Locale.ROOT, "%.4g", 100 * confidence).replaceAll("\\.?0+$", "");
   }
 
-  private void advice(List<CurveRow> rows, Experiment experiment, List<String> lines) {
+  private void advice(ExperimentRun.Result result, List<String> lines) {
+    Experiment experiment = result.experiment();
     long strategies =
         experiment.contestants().stream().filter(c -> !c.strategy().ceiling()).count();
     if (strategies == 0) {
@@ -115,13 +116,13 @@ public final class RunTable {
         "",
         lines);
     Set<String> levels = new LinkedHashSet<>();
-    rows.forEach(row -> levels.add(row.level()));
+    result.rows().forEach(row -> levels.add(row.level()));
     int name = levels.stream().mapToInt(String::length).max().orElse(0) + 2;
     for (String level : levels) {
       String text =
           experiment.solver().levels().size() == 1 && level.equals(ExperimentRun.ALL)
               ? ""
-              : advice(level, rows, experiment, strategies);
+              : advice(level, result, strategies);
       if (!text.isEmpty()) {
         wrap(pad(level, name) + text, " ".repeat(name), lines);
       }
@@ -129,16 +130,18 @@ public final class RunTable {
   }
 
   /** Returns the best strategies of a level, neighbouring budgets with the same ones together. */
-  private static String advice(
-      String level, List<CurveRow> rows, Experiment experiment, long strategies) {
+  private static String advice(String level, ExperimentRun.Result result, long strategies) {
     List<String> parts = new ArrayList<>();
     int from = 0;
     String use = "";
     int before = 0;
-    for (int budget : experiment.budgets()) {
+    for (int budget : result.experiment().budgets()) {
       List<String> best =
           Ranking.best(
-              rows.stream()
+              result.rows().stream()
+                  .filter(row -> row.level().equals(level) && row.budget() == budget)
+                  .toList(),
+              result.comparisons().rows().stream()
                   .filter(row -> row.level().equals(level) && row.budget() == budget)
                   .toList());
       String now =

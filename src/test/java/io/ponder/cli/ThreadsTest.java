@@ -93,6 +93,8 @@ class ThreadsTest {
     }
     for (int threads : List.of(2, 3, 8)) {
       assertThat(folder.resolve("t" + threads + "/curves.csv")).hasSameBinaryContentAs(one);
+      assertThat(folder.resolve("t" + threads + "/comparison.csv"))
+          .hasSameBinaryContentAs(folder.resolve("t1/comparison.csv"));
     }
   }
 }

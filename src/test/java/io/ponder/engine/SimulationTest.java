@@ -55,7 +55,8 @@ class SimulationTest {
             new int[] {1},
             precision,
             3)
-        .run(2, Progress.NONE);
+        .run(2, Progress.NONE)
+        .curves();
   }
 
   /** Everything a tally holds, as text. */
@@ -125,7 +126,7 @@ class SimulationTest {
             BUDGETS,
             Precision.trials(3000, 0.95),
             5)
-        .run(threads, Progress.NONE).stream().map(SimulationTest::describe).toList();
+        .run(threads, Progress.NONE).curves().stream().map(SimulationTest::describe).toList();
   }
 
   /** One thread on the one hand, several on the other: the same sums to the last trial. */
@@ -186,7 +187,7 @@ class SimulationTest {
               return llm.generate();
             };
     assertThatExceptionOfType(StrategyFailedException.class)
-        .isThrownBy(() -> endless(broken).run(1, Progress.NONE))
+        .isThrownBy(() -> endless(broken).run(1, Progress.NONE).curves())
         .withMessageStartingWith(
             "strategy broken failed at level a, budget 3, trial 150:"
                 + " java.lang.IllegalArgumentException: boom (SimulationTest.java:")
@@ -197,7 +198,7 @@ class SimulationTest {
   void spendingTooMuchIsAFailure() {
     Strategy greedy = budget -> llm -> llm.generate(3);
     assertThatExceptionOfType(StrategyFailedException.class)
-        .isThrownBy(() -> endless(greedy).run(1, Progress.NONE))
+        .isThrownBy(() -> endless(greedy).run(1, Progress.NONE).curves())
         .withMessage(
             "strategy broken failed at level a, budget 2, trial 0: strategy broken asked for"
                 + " 3.000 calls when 2.000 were left; affords() tells what is left")
@@ -214,7 +215,7 @@ class SimulationTest {
               return Inference.ANY_CORRECT;
             };
     assertThatExceptionOfType(StrategyFailedException.class)
-        .isThrownBy(() -> endless(cheat).run(1, Progress.NONE))
+        .isThrownBy(() -> endless(cheat).run(1, Progress.NONE).curves())
         .withMessageContaining("candidate -2 of 2");
   }
 }

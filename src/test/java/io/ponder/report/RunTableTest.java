@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ponder.engine.Contestant;
 import io.ponder.engine.Interval;
 import io.ponder.engine.Precision;
+import io.ponder.experiment.ComparisonRow;
+import io.ponder.experiment.Comparisons;
 import io.ponder.experiment.CurveRow;
 import io.ponder.experiment.Experiment;
 import io.ponder.experiment.ExperimentRun;
@@ -97,7 +99,37 @@ class RunTableTest {
             budgets,
             Experiment.Method.SIMULATE,
             Precision.trials(1000, 0.95));
-    return new RunTable(width).lines(new ExperimentRun.Result(experiment, rows, wide, 1, 1));
+    return new RunTable(width)
+        .lines(new ExperimentRun.Result(experiment, rows, comparisons(names, all), wide, 1, 1));
+  }
+
+  /** Compares all pairs but ceilings, as if they had not played the same trials. */
+  private static Comparisons.Result comparisons(List<String> levels, Lines... all) {
+    List<ComparisonRow> rows = new ArrayList<>();
+    double half = Math.sqrt(2) * HALF;
+    for (String level : levels) {
+      for (Lines left : all) {
+        for (Lines right : all) {
+          for (int b = 0; !left.equals(right) && b < left.accuracies.size(); b++) {
+            double difference = left.accuracies.get(b) - right.accuracies.get(b);
+            rows.add(
+                new ComparisonRow(
+                    List.of(),
+                    level,
+                    1 << b,
+                    left.label,
+                    right.label,
+                    difference,
+                    new Interval(difference - half, difference + half),
+                    1000,
+                    1,
+                    1,
+                    0.05));
+          }
+        }
+      }
+    }
+    return new Comparisons.Result(rows, 1, 2);
   }
 
   private static String advice(Lines... all) {

@@ -1,0 +1,67 @@
+package io.ponder.report;
+
+import io.ponder.experiment.ComparisonRow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * How many trials would resolve a difference of a given size: with probability 80% the verdict on
+ * the most variable pair and budget of a level would then not be "not resolved". The error rate is
+ * divided by the number of verdicts, as for the first verdict of Holm's procedure.
+ */
+public final class Resolution {
+  private static final double POWER = 0.8;
+
+  private Resolution() {}
+
+  /**
+   * Returns the trials needed at each level.
+   *
+   * @param rows all comparisons of a run
+   * @param difference the difference to be resolved, in (0, 1)
+   */
+  static Map<String, Long> trials(List<ComparisonRow> rows, double difference) {
+    Map<String, Double> largest =
+        rows.stream()
+            .collect(
+                Collectors.toMap(
+                    ComparisonRow::level, ComparisonRow::variance, Math::max, LinkedHashMap::new));
+    NormalDistribution normal = NormalDistribution.of(0, 1);
+    double error = rows.isEmpty() ? 1 : rows.get(0).error() / rows.size();
+    double distance =
+        (normal.inverseSurvivalProbability(error / 2) + normal.inverseCumulativeProbability(POWER))
+            / difference;
+    Map<String, Long> trials = new LinkedHashMap<>();
+    largest.forEach(
+        (level, variance) ->
+            trials.put(level, Math.max(1, (long) Math.ceil(variance * distance * distance))));
+    return trials;
+  }
+
+  /** Returns the lines that tell it. */
+  public static List<String> lines(List<ComparisonRow> rows, double difference) {
+    if (rows.isEmpty()) {
+      return List.of("Nothing to resolve: fewer than two strategies are compared.");
+    }
+    String title =
+        String.format(
+            Locale.ROOT,
+            "Trials a level to resolve a difference of %s points in all %d verdicts together"
+                + " (power 80%%), for the most variable pair:",
+            trimmed(100 * difference),
+            rows.size());
+    return List.of(
+        title,
+        trials(rows, difference).entrySet().stream()
+            .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining("; ", "  ", "")));
+  }
+
+  private static String trimmed(double value) {
+    return String.format(Locale.ROOT, "%.4f", value).replaceAll("\\.?0+$", "");
+  }
+}
