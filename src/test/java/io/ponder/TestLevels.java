@@ -74,7 +74,8 @@ public final class TestLevels {
                     ? 0.5
                     : tie / 2 + (1 - tie) * (types.get(t).correct() ? accuracy : 1 - accuracy)),
         Matrix.of(size, (t, u) -> types.get(t).correct() == types.get(u).correct() ? 0 : tie),
-        repeat);
+        repeat,
+        0);
   }
 
   /** Costs where only prices in ticks are known. */

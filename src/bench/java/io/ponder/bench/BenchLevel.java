@@ -35,7 +35,7 @@ final class BenchLevel {
         new SuccessRate.Fixed(0.3),
         new Table(
             types,
-            new Comparisons(wins, ties, 0),
+            new Comparisons(wins, ties, 0, 0),
             new Verifier.Separation(1.1),
             new Judge(0.8, 0.6, 0),
             Revision.of(types, 0.12, 0.06)),

@@ -2,12 +2,12 @@ package io.ponder.cli;
 
 import io.ponder.engine.Progress;
 import io.ponder.experiment.ComparisonRow;
-import io.ponder.experiment.Comparisons;
 import io.ponder.experiment.ExperimentFile;
 import io.ponder.experiment.ExperimentFile.Setting;
 import io.ponder.experiment.ExperimentRun;
 import io.ponder.experiment.InputException;
 import io.ponder.experiment.Names;
+import io.ponder.experiment.PairedResults;
 import io.ponder.experiment.ResultFiles;
 import io.ponder.model.Level;
 import io.ponder.report.Axis;
@@ -123,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
     long trials = done.stream().mapToLong(ExperimentRun.Result::trials).sum();
     double calls = done.stream().mapToDouble(ExperimentRun.Result::calls).sum();
     OptionalDouble removed =
-        Comparisons.Result.varianceRemoved(
+        PairedResults.Result.varianceRemoved(
             done.stream().map(ExperimentRun.Result::comparisons).toList());
     results.writeRun(run(file, seconds, trials, calls, removed));
     if (removed.isPresent()) {

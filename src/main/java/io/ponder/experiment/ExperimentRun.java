@@ -47,7 +47,7 @@ public final class ExperimentRun {
   public record Result(
       Experiment experiment,
       List<CurveRow> rows,
-      Comparisons.Result comparisons,
+      PairedResults.Result comparisons,
       List<String> wide,
       long trials,
       double calls) {}
@@ -76,7 +76,7 @@ public final class ExperimentRun {
     return new Result(
         experiment,
         rows,
-        Comparisons.of(experiment, measured),
+        PairedResults.of(experiment, measured),
         wide,
         curves.stream().mapToLong(this::trials).sum(),
         calls(curves));

@@ -88,7 +88,7 @@ public final class ResultFiles {
     List<String> header = new ArrayList<>(variedPaths);
     header.addAll(COMPARISON_COLUMNS);
     table.add(header);
-    List<String> verdicts = Comparisons.verdicts(rows);
+    List<String> verdicts = PairedResults.verdicts(rows);
     for (int i = 0; i < rows.size(); i++) {
       ComparisonRow row = rows.get(i);
       List<String> cells = new ArrayList<>(row.varied());

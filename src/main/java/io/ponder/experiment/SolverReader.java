@@ -253,12 +253,13 @@ final class SolverReader {
   }
 
   private static Comparisons compare(Node node, List<SolutionType> types) {
-    Fields fields = Fields.of(node, "accuracy", "wins", "tie", "repeat");
+    Fields fields = Fields.of(node, "accuracy", "wins", "position-bias", "tie", "repeat");
     if (fields.has("accuracy") == fields.has("wins")) {
       throw fields.place().error("expected either accuracy or wins");
     }
     double tie = fields.probability("tie", 0);
     double repeat = fields.probability("repeat", 0);
+    double bias = fields.probability("position-bias", 0);
     int size = types.size();
     double[][] wins = new double[size][size];
     double[][] ties = new double[size][size];
@@ -277,6 +278,8 @@ final class SolverReader {
                   "a tie counts 1/2, so %s>%s cannot be below %s, found %s",
                   types.get(t).name(), types.get(u).name(), tie / 2, wins[t][u]));
         }
+        // Where the position decides, each wins half of the comparisons that do not tie.
+        wins[t][u] = (1 - bias) * wins[t][u] + bias / 2;
       }
     }
     return fields.make(
@@ -284,7 +287,8 @@ final class SolverReader {
             new Comparisons(
                 Matrix.of(size, (t, u) -> wins[t][u]),
                 Matrix.of(size, (t, u) -> ties[t][u]),
-                repeat));
+                repeat,
+                bias));
   }
 
   /** Fills in the pairs of a correct and a wrong type; returns which pairs those are. */

@@ -10,11 +10,11 @@ import java.util.List;
  * points is tabulated for each number of comparisons when it is first asked for.
  */
 final class Matches {
-  /** More comparisons than this are drawn in parts, to bound the tables. */
-  static final int LARGEST = 511;
+  /** More comparisons than this are drawn in parts, to bound the tables; even, see {@link #sum}. */
+  static final int LARGEST = 510;
 
   /** All bits of a number of half points. */
-  private static final int LARGEST_HALF = 2 * LARGEST + 1;
+  private static final int LARGEST_HALF = 1023;
 
   /** Points by half points. */
   private static final double[] HALVES = new double[LARGEST_HALF + 1];
@@ -32,7 +32,7 @@ final class Matches {
   /** Matches of a block that the guide table does not decide. */
   private final int[] unclear = new int[AddressedRandom.BUFFER];
 
-  private final List<double[]> single = new ArrayList<>();
+  private final List<Outcomes> single = new ArrayList<>();
   private final Categorical[] byTimes = new Categorical[LARGEST + 1];
 
   Matches(Comparisons comparisons) {
@@ -42,25 +42,39 @@ final class Matches {
       for (int u = 0; u < types; u++) {
         rowOf[t * types + u] =
             row(
-                new double[] {
-                  comparisons.outright(u, t),
-                  comparisons.ties().at(t, u),
-                  comparisons.outright(t, u)
-                });
+                new Outcomes(
+                    outcomes(comparisons, t, u, true), outcomes(comparisons, t, u, false)));
       }
     }
     startOf = Arrays.stream(rowOf).map(Categorical::start).toArray();
   }
 
-  /** Returns the row of a single comparison's distribution over loss, tie and win. */
-  private int row(double[] outcome) {
-    for (int row = 0; row < single.size(); row++) {
-      if (Arrays.equals(single.get(row), outcome)) {
-        return row;
-      }
+  /** A comparison's distribution over loss, tie and win of the left one, shown first or second. */
+  private record Outcomes(List<Double> first, List<Double> second) {
+    /** Returns the distribution if a coin decides who is shown first. */
+    List<Double> mean() {
+      return List.of(mean(0), mean(1), mean(2));
     }
-    single.add(outcome);
-    return single.size() - 1;
+
+    private double mean(int outcome) {
+      return (first.get(outcome) + second.get(outcome)) / 2;
+    }
+  }
+
+  private static List<Double> outcomes(Comparisons comparisons, int t, int u, boolean first) {
+    return List.of(
+        comparisons.outright(u, t, !first),
+        comparisons.ties().at(t, u),
+        comparisons.outright(t, u, first));
+  }
+
+  private int row(Outcomes outcomes) {
+    int row = single.indexOf(outcomes);
+    if (row < 0) {
+      single.add(outcomes);
+      return single.size() - 1;
+    }
+    return row;
   }
 
   /** Returns the row of a left and a right type in every {@linkplain #table table}. */
@@ -135,22 +149,30 @@ final class Matches {
   }
 
   private Categorical tabulate(int times) {
-    double[][] rows = single.stream().map(one -> repeated(one, times)).toArray(double[][]::new);
+    double[][] rows = single.stream().map(one -> sum(one, times)).toArray(double[][]::new);
     byTimes[times] = Categorical.of(rows);
     return byTimes[times];
   }
 
-  private static double[] repeated(double[] one, int times) {
+  /**
+   * Returns the distribution of the half points of several comparisons. The order in which the two
+   * are shown is swapped in half of them (arXiv:2411.19477); a coin decides it for an odd one.
+   */
+  private static double[] sum(Outcomes one, int times) {
     double[] sum = {1};
-    for (int i = 0; i < times; i++) {
-      double[] next = new double[sum.length + 2];
-      for (int half = 0; half < sum.length; half++) {
-        for (int outcome = 0; outcome < one.length; outcome++) {
-          next[half + outcome] += sum[half] * one[outcome];
-        }
-      }
-      sum = next;
+    for (int i = 0; i < times / 2; i++) {
+      sum = plus(plus(sum, one.first), one.second);
     }
-    return sum;
+    return times % 2 == 1 ? plus(sum, one.mean()) : sum;
+  }
+
+  private static double[] plus(double[] sum, List<Double> one) {
+    double[] next = new double[sum.length + 2];
+    for (int half = 0; half < sum.length; half++) {
+      for (int outcome = 0; outcome < 3; outcome++) {
+        next[half + outcome] += sum[half] * one.get(outcome);
+      }
+    }
+    return next;
   }
 }

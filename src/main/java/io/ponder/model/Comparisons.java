@@ -3,13 +3,14 @@ package io.ponder.model;
 /**
  * A comparator: how one comparison between two solution types ends.
  *
- * @param wins wins[t][u] = P(t is preferred to u), a tie counted as one half; wins[t][u] +
- *     wins[u][t] = 1 and wins[t][t] = 1/2
+ * @param wins wins[t][u] = P(t is preferred to u), a tie counted as one half, each shown first in
+ *     half of the comparisons; wins[t][u] + wins[u][t] = 1 and wins[t][t] = 1/2
  * @param ties ties[t][u] = P(the comparison ties), symmetric
  * @param repeat P(all verdicts on a pair in a trial are one and the same draw); else they are
  *     independent
+ * @param positionBias P(the one shown first is preferred whatever the two are), if they do not tie
  */
-public record Comparisons(Matrix wins, Matrix ties, double repeat) {
+public record Comparisons(Matrix wins, Matrix ties, double repeat, double positionBias) {
   /**
    * Checks the comparator.
    *
@@ -18,6 +19,7 @@ public record Comparisons(Matrix wins, Matrix ties, double repeat) {
    */
   public Comparisons {
     Probability.check("repeat", repeat);
+    Probability.check("position-bias", positionBias);
     int size = wins.size();
     if (ties.size() != size) {
       throw new IllegalArgumentException("wins and ties must be of the same types");
@@ -36,6 +38,10 @@ public record Comparisons(Matrix wins, Matrix ties, double repeat) {
           throw new IllegalArgumentException(
               "ties of types " + t + " and " + u + " do not fit their win rates");
         }
+        if (strict < positionBias * (1 - ties.at(t, u)) / 2 - Probability.SUM_TOLERANCE) {
+          throw new IllegalArgumentException(
+              "the win rates of types " + t + " and " + u + " do not fit the position bias");
+        }
       }
     }
   }
@@ -43,5 +49,14 @@ public record Comparisons(Matrix wins, Matrix ties, double repeat) {
   /** Returns P(a comparison is won outright by t against u), ties not counted, in [0, 1]. */
   public double outright(int t, int u) {
     return Math.max(0, wins.at(t, u) - ties.at(t, u) / 2);
+  }
+
+  /**
+   * Returns P(a comparison is won outright by t against u), given which one is shown first, in [0,
+   * 1]; {@link #outright(int, int)} is the mean of both.
+   */
+  public double outright(int t, int u, boolean first) {
+    double shift = positionBias * (1 - ties.at(t, u)) / 2;
+    return Math.max(0, outright(t, u) + (first ? shift : -shift));
   }
 }

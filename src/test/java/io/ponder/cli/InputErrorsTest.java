@@ -290,7 +290,7 @@ class InputErrorsTest {
         arguments(
             "compare: {accuracy: 0.8}",
             "compare: 0.8",
-            "9: solver.levels.0.compare: found 0.8, expected some of: accuracy, wins, tie, repeat"),
+            "9: solver.levels.0.compare: found 0.8, expected some of: accuracy, wins, position-bias, tie, repeat"),
         arguments(
             "compare: {accuracy: 0.8}",
             "compare: {accuracy: 0.8, tie: 2}",

@@ -40,7 +40,7 @@ class ListDescribeTest {
     assertThat(Invocation.of("describe", "knockout").out().lines().map(String::strip))
         .contains(
             "needs   compare",
-            "comparisons: comparisons a match, K (a whole number from 1; default 3)");
+            "comparisons: comparisons a match, K (a whole number from 1 to 1000000; default 3)");
   }
 
   @Test

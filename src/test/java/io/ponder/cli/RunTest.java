@@ -104,7 +104,7 @@ class RunTest {
     assertThat(run.at("/calls").asDouble()).isEqualTo(2 * 300 * (9 + 1 + 3 + 9));
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("curves.csv", "run.json");
+          .containsExactlyInAnyOrder("curves.csv", "comparison.csv", "run.json");
     }
   }
 

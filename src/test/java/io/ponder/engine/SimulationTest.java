@@ -20,6 +20,7 @@ import io.ponder.strategy.sampling.SingleCall;
 import io.ponder.strategy.selection.BestOfN;
 import io.ponder.strategy.tournament.Knockout;
 import io.ponder.strategy.tournament.League;
+import io.ponder.strategy.tournament.Seeding;
 import io.ponder.strategy.voting.MajorityVote;
 import java.time.Duration;
 import java.util.List;
@@ -119,7 +120,7 @@ class SimulationTest {
                 contestant("single-call", new SingleCall()),
                 contestant("majority-vote", new MajorityVote()),
                 contestant("best-of-n", new BestOfN()),
-                contestant("knockout", new Knockout(2)),
+                contestant("knockout", new Knockout(2, Seeding.ORDER, false)),
                 contestant("league", new League(2)),
                 contestant(
                     "sequential-revision", new SequentialRevision(Select.LAST, Accept.ALWAYS))),

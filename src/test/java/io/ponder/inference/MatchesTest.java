@@ -1,10 +1,13 @@
 package io.ponder.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ponder.TestLevels;
 import io.ponder.model.Call;
+import io.ponder.model.Comparisons;
+import io.ponder.model.Matrix;
 import io.ponder.model.WrongAnswers;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.inference.ChiSquareTest;
@@ -66,6 +69,24 @@ class MatchesTest {
   void threeComparisonsAreBinomial() {
     assertShares(measured(matches(0.7, 0), 0, 1, 3), 0.027, 0, 0.189, 0, 0.441, 0, 0.343);
     assertShares(measured(matches(0.7, 0), 1, 0, 3), 0.343, 0, 0.441, 0, 0.189, 0, 0.027);
+  }
+
+  /**
+   * Accuracy .7, position bias .2: shown first the correct one wins with .76, second with .56. One
+   * comparison has the mean of both, two have one of each; by hand .24 x .44, .76 x .44 + .24 x .56
+   * and .76 x .56. Two alike: .6 and .4.
+   */
+  @Test
+  void positionBiasIsBalancedBySwapping() {
+    Comparisons plain = TestLevels.comparisons(WrongAnswers.uniform(1, 0).types(), 0.7, 0, 0);
+    Matrix wins = Matrix.of(2, (t, u) -> 0.8 * plain.wins().at(t, u) + 0.1);
+    Matches biased = new Matches(new Comparisons(wins, plain.ties(), 0, 0.2));
+    assertShares(measured(biased, 0, 1, 1), 0.34, 0, 0.66);
+    assertShares(measured(biased, 0, 1, 2), 0.24 * 0.44, 0, 0.76 * 0.44 + 0.24 * 0.56, 0, 0.4256);
+    assertShares(measured(biased, 1, 1, 2), 0.24, 0, 0.52, 0, 0.24);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Comparisons(plain.wins(), plain.ties(), 0, 0.7))
+        .withMessageContaining("position bias");
   }
 
   /** Begins a trial with two candidates, of which the first is correct and the second wrong. */

@@ -6,10 +6,10 @@ import io.ponder.engine.Contestant;
 import io.ponder.engine.Interval;
 import io.ponder.engine.Precision;
 import io.ponder.experiment.ComparisonRow;
-import io.ponder.experiment.Comparisons;
 import io.ponder.experiment.CurveRow;
 import io.ponder.experiment.Experiment;
 import io.ponder.experiment.ExperimentRun;
+import io.ponder.experiment.PairedResults;
 import io.ponder.inference.Usage;
 import io.ponder.model.Costs;
 import io.ponder.model.Level;
@@ -104,7 +104,7 @@ class RunTableTest {
   }
 
   /** Compares all pairs but ceilings, as if they had not played the same trials. */
-  private static Comparisons.Result comparisons(List<String> levels, Lines... all) {
+  private static PairedResults.Result comparisons(List<String> levels, Lines... all) {
     List<ComparisonRow> rows = new ArrayList<>();
     double half = Math.sqrt(2) * HALF;
     for (String level : levels) {
@@ -129,7 +129,7 @@ class RunTableTest {
         }
       }
     }
-    return new Comparisons.Result(rows, 1, 2);
+    return new PairedResults.Result(rows, 1, 2);
   }
 
   private static String advice(Lines... all) {

@@ -1,5 +1,6 @@
 package io.ponder.strategy.tournament;
 
+import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
 import io.ponder.strategy.Parameter;
@@ -10,6 +11,9 @@ import java.util.Set;
 /**
  * Single elimination (arXiv:2411.19477, section 2): candidates meet in pairs in order, more points
  * in K comparisons win, ties at random; an odd last one gets a bye, and nobody is reshuffled.
+ *
+ * <p>Seeded by score, the verifier's favourites meet as late as they can, and the first one has the
+ * byes. With an early end, the tournament is over once all that remain give the same answer.
  */
 @About(
     name = "knockout",
@@ -17,7 +21,10 @@ import java.util.Set;
     calls = "N + K(N-1)",
     source = "arXiv:2411.19477")
 public record Knockout(
-    @Parameter(text = "comparisons a match, K", standard = "3", min = 1) int comparisons)
+    @Parameter(text = "comparisons a match, K", standard = "3", min = 1, max = 1e6) int comparisons,
+    @Parameter(text = "who meets whom first", standard = "order") Seeding seeding,
+    @Parameter(text = "ends once all that remain give the same answer", standard = "false")
+        boolean earlyEnd)
     implements Strategy {
 
   /** Returns the most candidates that a budget affords, at least 1. */
@@ -27,19 +34,25 @@ public record Knockout(
 
   @Override
   public Play start(int budget) {
-    int entrants = candidates(budget, comparisons);
-    int[] alive = new int[entrants];
-    int[] left = new int[entrants / 2];
-    int[] right = new int[entrants / 2];
-    double[] points = new double[entrants / 2];
+    int most = candidates(budget, comparisons);
+    int[] alive = new int[most];
+    int[] left = new int[most / 2];
+    int[] right = new int[most / 2];
+    double[] points = new double[most / 2];
     double draw = comparisons / 2.0;
+    Seeds seeds = new Seeds(seeding == Seeding.SCORE ? most : 0);
     return llm -> {
+      int entrants = seeding == Seeding.SCORE ? scored(llm) : most;
       int first = llm.generate(entrants);
-      for (int i = 0; i < entrants; i++) {
-        alive[i] = first + i;
+      if (seeding == Seeding.SCORE && entrants > 1) {
+        seeds.arrange(llm, first, entrants, alive);
+      } else {
+        for (int i = 0; i < entrants; i++) {
+          alive[i] = first + i;
+        }
       }
       int size = entrants;
-      while (size > 1) {
+      while (size > 1 && !(earlyEnd && agree(llm, alive, size))) {
         llm.nextRound();
         int matches = size / 2;
         for (int match = 0; match < matches; match++) {
@@ -64,8 +77,25 @@ public record Knockout(
     };
   }
 
+  /** Returns the most candidates that the budget affords if each is scored, at least 1. */
+  private int scored(Inference llm) {
+    long match = comparisons * llm.price(Call.COMPARE);
+    long each = llm.price(Call.GENERATE) + llm.price(Call.VERIFY) + match;
+    return (int) Math.max(1, (llm.left() + match) / each);
+  }
+
+  private static boolean agree(Inference llm, int[] alive, int size) {
+    int answer = llm.answer(alive[0]);
+    for (int i = 1; i < size; i++) {
+      if (llm.answer(alive[i]) != answer) {
+        return false;
+      }
+    }
+    return answer != Inference.NO_ANSWER;
+  }
+
   @Override
   public Set<Call> needs() {
-    return Set.of(Call.COMPARE);
+    return seeding == Seeding.SCORE ? Set.of(Call.COMPARE, Call.VERIFY) : Set.of(Call.COMPARE);
   }
 }

@@ -12,7 +12,7 @@ class KnockoutTest {
   @Test
   void bracketOfFive() {
     ScriptedInference lower = new ScriptedInference(9).comparing((a, b) -> a < b ? 1 : 0);
-    assertThat(new Knockout(1).start(9).solve(lower)).isZero();
+    assertThat(new Knockout(1, Seeding.ORDER, false).start(9).solve(lower)).isZero();
     assertThat(lower.calls())
         .containsExactly(
             "generate 5",
@@ -26,7 +26,7 @@ class KnockoutTest {
     assertThat(lower.left()).isZero();
 
     ScriptedInference higher = new ScriptedInference(9).comparing((a, b) -> a > b ? 1 : 0);
-    assertThat(new Knockout(1).start(9).solve(higher)).isEqualTo(4);
+    assertThat(new Knockout(1, Seeding.ORDER, false).start(9).solve(higher)).isEqualTo(4);
     assertThat(higher.calls()).endsWith("prefer 1-3 x1", "round", "prefer 3-4 x1");
   }
 
@@ -34,7 +34,7 @@ class KnockoutTest {
   @Test
   void bracketOfSixWithThreeComparisons() {
     ScriptedInference session = new ScriptedInference(24).comparing((a, b) -> b == 3 ? 0 : 1);
-    assertThat(new Knockout(3).start(24).solve(session)).isEqualTo(3);
+    assertThat(new Knockout(3, Seeding.ORDER, false).start(24).solve(session)).isEqualTo(3);
     assertThat(session.calls())
         .containsExactly(
             "generate 6",
@@ -52,7 +52,7 @@ class KnockoutTest {
   @Test
   void aLoneCandidateMeetsNobody() {
     ScriptedInference session = new ScriptedInference(4);
-    assertThat(new Knockout(3).start(4).solve(session)).isZero();
+    assertThat(new Knockout(3, Seeding.ORDER, false).start(4).solve(session)).isZero();
     assertThat(session.calls()).containsExactly("generate 1");
   }
 
@@ -60,7 +60,7 @@ class KnockoutTest {
   @Test
   void tiesAreFairCoins() {
     assertChoices(
-        new Knockout(1),
+        new Knockout(1, Seeding.ORDER, false),
         9,
         random -> new ScriptedInference(9, random),
         0.125,

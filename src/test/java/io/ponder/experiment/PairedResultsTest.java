@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Paired intervals cover the true difference, and verdicts are false as rarely as they say. */
-class ComparisonsTest {
+class PairedResultsTest {
   private static final int SEEDS = 2000;
 
   @TempDir Path folder;
@@ -103,7 +103,7 @@ class ComparisonsTest {
     for (int seed = 1; seed <= SEEDS; seed++) {
       List<ComparisonRow> rows = run(text, seed).comparisons().rows();
       assertThat(rows).hasSize(36);
-      families += Comparisons.verdicts(rows).stream().allMatch("not resolved"::equals) ? 0 : 1;
+      families += PairedResults.verdicts(rows).stream().allMatch("not resolved"::equals) ? 0 : 1;
     }
     System.out.printf("false verdicts in %d of %d files%n", families, SEEDS);
     assertThat(families).isBetween(1, 145);
@@ -118,10 +118,10 @@ class ComparisonsTest {
   @Test
   void holmStopsAtTheFirstThatFails() {
     assertThat(
-            Comparisons.verdicts(List.of(row(1, 0.02), row(-1, 0.01), row(1, 0.9), row(1, 0.03))))
+            PairedResults.verdicts(List.of(row(1, 0.02), row(-1, 0.01), row(1, 0.9), row(1, 0.03))))
         .containsExactly("not resolved", "worse", "not resolved", "not resolved");
-    assertThat(Comparisons.verdicts(List.of(row(1, 0.024), row(-1, 0.05), row(1, 0.016))))
+    assertThat(PairedResults.verdicts(List.of(row(1, 0.024), row(-1, 0.05), row(1, 0.016))))
         .containsExactly("better", "worse", "better");
-    assertThat(Comparisons.verdicts(List.of())).isEmpty();
+    assertThat(PairedResults.verdicts(List.of())).isEmpty();
   }
 }

@@ -18,14 +18,14 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * same samples, so their difference is known better than each one's accuracy. Ceilings do not take
  * part.
  */
-public final class Comparisons {
+public final class PairedResults {
   private final Experiment experiment;
   private final Measured measured;
   private final List<ComparisonRow> rows = new ArrayList<>();
   private double pairedVariance;
   private double unpairedVariance;
 
-  private Comparisons(Experiment experiment, Measured measured) {
+  private PairedResults(Experiment experiment, Measured measured) {
     this.experiment = experiment;
     this.measured = measured;
   }
@@ -49,15 +49,14 @@ public final class Comparisons {
 
   /** Compares all pairs of an experiment's strategies. */
   static Result of(Experiment experiment, Measured measured) {
-    Comparisons comparisons = new Comparisons(experiment, measured);
+    PairedResults results = new PairedResults(experiment, measured);
     int levels = experiment.solver().levels().size();
     for (int level = 0; level <= levels; level++) {
       for (int b = 0; b < experiment.budgets().size(); b++) {
-        comparisons.addPairs(level, b);
+        results.addPairs(level, b);
       }
     }
-    return new Result(
-        List.copyOf(comparisons.rows), comparisons.pairedVariance, comparisons.unpairedVariance);
+    return new Result(List.copyOf(results.rows), results.pairedVariance, results.unpairedVariance);
   }
 
   private void addPairs(int level, int budget) {
