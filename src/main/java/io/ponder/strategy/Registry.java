@@ -7,6 +7,7 @@ import io.ponder.strategy.sampling.SingleCall;
 import io.ponder.strategy.selection.BestOfMajority;
 import io.ponder.strategy.selection.BestOfN;
 import io.ponder.strategy.selection.FilterVote;
+import io.ponder.strategy.selection.MarginalGain;
 import io.ponder.strategy.selection.Resample;
 import io.ponder.strategy.selection.VerifyVote;
 import io.ponder.strategy.selection.WeightedVote;
@@ -48,6 +49,7 @@ public final class Registry {
           BestOfMajority.class,
           FilterVote.class,
           Resample.class,
+          MarginalGain.class,
           VerifyVote.class,
           // tournament
           Knockout.class,
