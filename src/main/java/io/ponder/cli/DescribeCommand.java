@@ -1,5 +1,6 @@
 package io.ponder.cli;
 
+import io.ponder.experiment.Descriptions;
 import io.ponder.experiment.InputException;
 import io.ponder.experiment.Library;
 import io.ponder.experiment.Names;
@@ -9,6 +10,7 @@ import io.ponder.strategy.StrategyType;
 import io.ponder.strategy.StrategyType.ParameterType;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -24,32 +26,62 @@ import picocli.CommandLine.Spec;
 /** {@code ponder describe}. */
 @Command(
     name = "describe",
-    description = "Describe a strategy: what it does, its calls, its parameters.",
+    description = "Describe a strategy, a solver or an experiment.",
     mixinStandardHelpOptions = true)
 final class DescribeCommand implements Callable<Integer> {
+  private static final Path FOLDER = Path.of("experiments");
+
   private static final String LEGEND =
       "   (B: the budget; N: the candidates it affords; v: the price of a score, 0 by default)";
 
-  @Parameters(paramLabel = "NAME", description = "The strategy.")
+  @Parameters(
+      paramLabel = "NAME",
+      completionCandidates = Known.class,
+      description = "What list names.")
   private String name = "";
 
   @Spec private @Nullable CommandSpec spec;
 
-  private InputException unknown(Library library, Registry registry) {
+  /** All that can be described; what a shell completes. */
+  static final class Known implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names(new Library(FOLDER), Registry.load()).iterator();
+    }
+  }
+
+  private static SortedSet<String> names(Library library, Registry registry) {
     SortedSet<String> known = new TreeSet<>(library.strategies());
     registry.all().forEach(type -> known.add(type.name()));
+    known.addAll(library.solvers());
+    known.addAll(library.experiments());
+    return known;
+  }
+
+  private InputException unknown(Library library, Registry registry) {
     return new InputException(
-        "describe: there is no strategy " + name + "; " + Names.advice(name, known));
+        "describe: there is no strategy, solver or experiment "
+            + name
+            + "; "
+            + Names.advice(name, names(library, registry)));
   }
 
   @Override
   public Integer call() {
-    Library library = new Library(Path.of("experiments"));
+    Library library = new Library(FOLDER);
     Registry registry = Registry.load();
+    PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
+    if (registry.find(name).isEmpty() && !library.strategies().contains(name)) {
+      Descriptions.solver(library, name)
+          .or(() -> Descriptions.experiment(library, name))
+          .orElseThrow(() -> unknown(library, registry))
+          .forEach(output::println);
+      output.flush();
+      return 0;
+    }
     Library.Variant variant = library.variant(name).orElse(null);
     String base = variant == null ? name : variant.use();
     StrategyType type = registry.find(base).orElseThrow(() -> unknown(library, registry));
-    PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
     if (variant != null) {
       output.println(name + ": " + variant.description());
       output.println("  use     " + variant.use() + variant.parameters());

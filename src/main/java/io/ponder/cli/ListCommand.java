@@ -6,6 +6,7 @@ import io.ponder.experiment.Names;
 import io.ponder.strategy.Registry;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -18,15 +19,24 @@ import picocli.CommandLine.Spec;
 /** {@code ponder list}. */
 @Command(
     name = "list",
-    description = "List what there is: strategies or solvers.",
+    description = "List what there is: strategies, solvers or experiments.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
-  private static final List<String> KINDS = List.of("strategies", "solvers");
+  private static final List<String> KINDS = List.of("strategies", "solvers", "experiments");
+
+  /** What a shell completes. */
+  static final class Kinds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return KINDS.iterator();
+    }
+  }
 
   @Parameters(
       arity = "0..1",
       paramLabel = "KIND",
-      description = "strategies or solvers (default: both).")
+      completionCandidates = Kinds.class,
+      description = "strategies, solvers or experiments (default: all).")
   private @Nullable String kind;
 
   @Spec private @Nullable CommandSpec spec;
@@ -38,17 +48,23 @@ final class ListCommand implements Callable<Integer> {
     }
     PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
     Library library = new Library(Path.of("experiments"));
-    if (!"solvers".equals(kind)) {
+    if (kind == null || kind.equals("strategies")) {
       output.println("Strategies");
       Registry.load().all().forEach(type -> line(output, type.name(), type.about().text()));
       for (String name : library.strategies()) {
         line(output, name, library.describeStrategy(name).orElse(""));
       }
     }
-    if (!"strategies".equals(kind)) {
+    if (kind == null || kind.equals("solvers")) {
       output.println("Solvers");
       for (String name : library.solvers()) {
         line(output, name, library.describeSolver(name).orElse(""));
+      }
+    }
+    if (kind == null || kind.equals("experiments")) {
+      output.println("Experiments");
+      for (String name : library.experiments()) {
+        line(output, name, library.describeExperiment(name).orElse(""));
       }
     }
     output.flush();

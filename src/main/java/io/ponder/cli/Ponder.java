@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -18,7 +19,12 @@ import picocli.CommandLine.ParameterException;
     description = "Which strategy should spend your inference calls, and how many?",
     mixinStandardHelpOptions = true,
     versionProvider = Ponder.Version.class,
-    subcommands = {RunCommand.class, ListCommand.class, DescribeCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ListCommand.class,
+      DescribeCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Ponder implements Runnable {
   private static final int FAILED = 1;

@@ -19,6 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,14 @@ final class RunCommand implements Callable<Integer> {
           "Replaces a value, such as budgets=[1,2,4] or solver.levels.*.compare.accuracy=0.7.")
   private List<String> sets = new ArrayList<>();
 
+  /** What a shell completes after --by. */
+  static final class Units implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Axis.names().iterator();
+    }
+  }
+
   @Option(
       names = "--resolve",
       paramLabel = "D",
@@ -86,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--by",
       paramLabel = "UNIT",
+      completionCandidates = Units.class,
       description =
           "What the table's columns count: calls, rounds, tokens, flops, usd, seconds or"
               + " watt-hours (default: the budget in calls).")

@@ -99,6 +99,26 @@ public final class Library {
     return names(Kind.SOLVER);
   }
 
+  /** Returns the experiments in the folder. */
+  public NavigableSet<String> experiments() {
+    NavigableSet<String> names = new TreeSet<>();
+    if (Files.isDirectory(folder)) {
+      addNames(folder, names);
+    }
+    return names;
+  }
+
+  /** Returns an experiment's one-line description, if it has one. */
+  public Optional<String> describeExperiment(String name) {
+    return Optional.ofNullable(Yaml.read(experiment(name)).values().get("description"))
+        .map(Fields::text);
+  }
+
+  /** Returns the file of an experiment in the folder. */
+  Path experiment(String name) {
+    return folder.resolve(name + ".yaml");
+  }
+
   /** Returns the strategies that are given by files. */
   public NavigableSet<String> strategies() {
     return names(Kind.STRATEGY);

@@ -53,7 +53,28 @@ class ListDescribeTest {
         .startsWith("Solvers\n")
         .doesNotContain("Strategies")
         .containsPattern("(?m)^  gpqa-mistral-large +Mistral Large 2411 on GPQA Diamond");
-    assertThat(Invocation.of("list").out()).isEqualTo(strategies + solvers);
+    String experiments = Invocation.of("list", "experiments").out();
+    assertThat(experiments)
+        .startsWith("Experiments\n")
+        .containsPattern("(?m)^  gpqa +Seven ways to spend");
+    assertThat(Invocation.of("list").out()).isEqualTo(strategies + solvers + experiments);
+  }
+
+  @Test
+  void solversAndExperimentsAreDescribed() {
+    assertThat(Invocation.of("describe", "pythia-12b-math").out())
+        .startsWith("pythia-12b-math: Pythia-12B on 128 MATH problems")
+        .contains("  source  ")
+        .containsPattern("level level-1: 20\\S*% of the problems, success from .*; generate, ");
+    assertThat(Invocation.of("describe", "compare-strategies").out())
+        .contains(
+            "long-knockout", "budgets     1, 4, 16", "3 combinations", "level from-a-table: 25%");
+  }
+
+  @Test
+  void aShellCanCompleteNames() {
+    assertThat(Invocation.of("generate-completion").out())
+        .contains("\"tokens\"", "\"adaptive-consistency\"", "\"experiments\"");
   }
 
   @Test
