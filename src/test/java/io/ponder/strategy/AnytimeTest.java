@@ -11,12 +11,26 @@ import io.ponder.strategy.revision.Accept;
 import io.ponder.strategy.revision.Select;
 import io.ponder.strategy.revision.SequentialRevision;
 import io.ponder.strategy.sampling.Oracle;
+import io.ponder.strategy.selection.BestOfMajority;
 import io.ponder.strategy.selection.BestOfN;
+import io.ponder.strategy.selection.FilterVote;
+import io.ponder.strategy.selection.Resample;
+import io.ponder.strategy.selection.VerifyVote;
+import io.ponder.strategy.selection.WeightedVote;
+import io.ponder.strategy.voting.AdaptiveConsistency;
+import io.ponder.strategy.voting.BayesianStopping;
+import io.ponder.strategy.voting.EarlyStopping;
+import io.ponder.strategy.voting.EntropyStopping;
 import io.ponder.strategy.voting.MajorityVote;
+import io.ponder.strategy.voting.ShareStopping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,17 +44,61 @@ class AnytimeTest {
 
   record Case(Strategy strategy, Costs costs) {}
 
-  static Stream<Case> cases() {
+  private static final double NONE = Double.NaN;
+
+  /** All calls cost 1, and scores nothing. */
+  private static Stream<Strategy> withoutPrices() {
     return Stream.of(
-        new Case(new MajorityVote(), Costs.CALLS_ONLY),
-        new Case(new Oracle(), Costs.CALLS_ONLY),
-        new Case(new SequentialRevision(Select.LAST, Accept.ALWAYS), Costs.CALLS_ONLY),
-        new Case(new SequentialRevision(Select.LAST, Accept.ALWAYS), TestLevels.ticks(3, 1)),
-        new Case(new BestOfN(), Costs.CALLS_ONLY),
-        new Case(new BestOfN(), TestLevels.ticks(2, 1)),
-        new Case(new BestOfN(), TestLevels.ticks(3, 2)),
-        new Case(new BestOfN(), TestLevels.ticks(1, 1)),
-        new Case(new BestOfN(), TestLevels.ticks(1, 3)));
+        new MajorityVote(),
+        new Oracle(),
+        new AdaptiveConsistency(0.95),
+        new AdaptiveConsistency(0.5),
+        new EarlyStopping(5),
+        new EarlyStopping(2),
+        new BayesianStopping(2, 0.95, 0.5, 10),
+        new BayesianStopping(3, 0.9, 0.4, 4),
+        new ShareStopping(0.8, 4),
+        new ShareStopping(0.6, 7),
+        new EntropyStopping(0.75, 4),
+        new EntropyStopping(1.2, 3),
+        new VerifyVote(1),
+        new VerifyVote(4));
+  }
+
+  /** Scores may have a price, so budgets fall due within a candidate and its score. */
+  private static Stream<Strategy> verifying() {
+    return Stream.of(
+        new BestOfN(),
+        new WeightedVote(),
+        new BestOfMajority(0.05),
+        new BestOfMajority(0.4),
+        new FilterVote(NONE, NONE),
+        new FilterVote(1.5, NONE),
+        new Resample(NONE, NONE),
+        new Resample(2, NONE));
+  }
+
+  private static Stream<Strategy> revising() {
+    return Arrays.stream(Select.values())
+        .flatMap(
+            select ->
+                Arrays.stream(Accept.values())
+                    .map(accept -> new SequentialRevision(select, accept)));
+  }
+
+  static Stream<Case> cases() {
+    List<Costs> prices =
+        List.of(
+            Costs.CALLS_ONLY,
+            TestLevels.ticks(3, 0),
+            TestLevels.ticks(2, 1),
+            TestLevels.ticks(3, 2),
+            TestLevels.ticks(1, 1),
+            TestLevels.ticks(1, 3));
+    return Stream.concat(
+        withoutPrices().map(strategy -> new Case(strategy, Costs.CALLS_ONLY)),
+        Stream.concat(verifying(), revising())
+            .flatMap(strategy -> prices.stream().map(costs -> new Case(strategy, costs))));
   }
 
   /** What one trial gave and spent at a budget. */
@@ -69,7 +127,7 @@ class AnytimeTest {
     long[] ticks = Arrays.stream(BUDGETS).mapToLong(budget -> budget * perCall).toArray();
     Play whole = strategy.start(BUDGETS[BUDGETS.length - 1]);
     List<Play> single = Arrays.stream(BUDGETS).mapToObj(strategy::start).toList();
-    for (int trial = 0; trial < 200; trial++) {
+    for (int trial = 0; trial < 100; trial++) {
       Tally all = new Tally(BUDGETS.length);
       session.begin(trial, "test", strategy.ceiling(), ticks, all);
       session.finish(whole.solve(session));
@@ -82,5 +140,21 @@ class AnytimeTest {
             .isEqualTo(describe(one, 0));
       }
     }
+  }
+
+  /** Every built-in strategy that says it is anytime is among the cases. */
+  @Test
+  void allAnytimeStrategiesAreCovered() {
+    Set<Class<?>> covered =
+        cases().map(of -> of.strategy.getClass()).collect(Collectors.toUnmodifiableSet());
+    assertThat(cases().map(of -> of.strategy).filter(strategy -> !strategy.anytime()).toList())
+        .isEmpty();
+    assertThat(Registry.load().all().stream().filter(AnytimeTest::anytime))
+        .isNotEmpty()
+        .allSatisfy(type -> assertThat(covered).contains(type.implementation()));
+  }
+
+  private static boolean anytime(StrategyType type) {
+    return type.create(Map.of()).anytime();
   }
 }

@@ -4,12 +4,14 @@ import io.ponder.inference.AddressedRandom;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 
 /**
  * A session whose outcomes are given: what a strategy does with them can be worked by hand. It
- * writes down the calls and refuses to be charged more than its budget.
+ * writes down the calls and refuses to be charged more than its budget. A score that is asked for
+ * again is remembered: that is no call.
  */
 public final class ScriptedInference implements Inference {
   /** Points of the left one in a single comparison. */
@@ -20,6 +22,7 @@ public final class ScriptedInference implements Inference {
   }
 
   private final List<String> calls = new ArrayList<>();
+  private final BitSet verified = new BitSet();
   private final AddressedRandom random;
   private final long verifyPrice;
   private long left;
@@ -114,8 +117,12 @@ public final class ScriptedInference implements Inference {
 
   @Override
   public double verify(int candidate) {
-    calls.add("verify " + check(candidate));
-    charge(verifyPrice);
+    check(candidate);
+    if (!verified.get(candidate)) {
+      calls.add("verify " + candidate);
+      charge(verifyPrice);
+      verified.set(candidate);
+    }
     return scores[candidate];
   }
 

@@ -25,9 +25,13 @@ public record ParallelRevision(
     @Parameter(text = "which candidate of a chain is its answer", standard = "last") Select select)
     implements Strategy {
 
+  /** What the root of a quotient may miss a whole number by, relative to it. */
+  private static final double ROUNDING = 1e-12;
+
   /** Returns the number of chains for a budget in candidates. */
   static int chains(int budget, double ratio) {
-    return (int) Math.min(budget, Math.max(1, Math.floor(Math.sqrt(budget / ratio))));
+    double root = Math.sqrt(budget / ratio) * (1 + ROUNDING);
+    return (int) Math.min(budget, Math.max(1, Math.floor(root)));
   }
 
   @Override
@@ -45,9 +49,12 @@ public record ParallelRevision(
       }
       across.clear();
       for (int chain = first; chain < first + chains; chain++) {
-        across.add(llm, ofChain(llm, within, chain, depth), 1);
+        int chosen = ofChain(llm, within, chain, depth);
+        if (chosen != NO_ANSWER) {
+          across.add(llm, chosen, 1);
+        }
       }
-      return across.choose(llm);
+      return across.choose(llm, llm.random());
     };
   }
 
@@ -58,7 +65,7 @@ public record ParallelRevision(
       int last = llm.revise(start, depth - 1);
       within.add(llm, last - depth + 2, depth - 1);
     }
-    return within.choose(llm);
+    return within.choose(llm, llm.random());
   }
 
   @Override

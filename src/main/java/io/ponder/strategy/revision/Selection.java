@@ -60,4 +60,9 @@ final class Selection {
   int choose(Inference llm) {
     return select == Select.MAJORITY ? ballot.plurality(llm) : chosen;
   }
+
+  /** Returns the choice among all that were added, ties by given coin flips. */
+  int choose(Inference llm, UniformRandomProvider random) {
+    return select == Select.MAJORITY ? ballot.plurality(llm, random) : chosen;
+  }
 }

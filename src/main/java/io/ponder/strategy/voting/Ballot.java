@@ -105,10 +105,17 @@ public final class Ballot {
    * uniformly; {@link Inference#NO_ANSWER} if there are no votes.
    */
   public int plurality(Inference llm) {
+    return plurality(llm, llm.random(size));
+  }
+
+  /**
+   * Returns the {@linkplain #plurality(Inference) plurality} with coin flips of its own, for a
+   * trial that counts several ballots: those of a ballot's size would be the same for all of them.
+   */
+  public int plurality(Inference llm, UniformRandomProvider random) {
     if (votes() == 0) {
       return Inference.NO_ANSWER;
     }
-    UniformRandomProvider random = llm.random(size);
     int most = 0;
     int tied = 0;
     int winner = 0;

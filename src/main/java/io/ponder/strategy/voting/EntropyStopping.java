@@ -19,6 +19,9 @@ public record EntropyStopping(
         double entropy,
     @Parameter(text = "votes before it may stop", standard = "4", min = 1, max = 1e6) int minimum)
     implements Strategy {
+  /** What the entropy of equally frequent answers may miss their number of bits by. */
+  private static final double ROUNDING = 1e-12;
+
   @Override
   public Play start(int budget) {
     return StoppingRule.vote(
@@ -26,7 +29,7 @@ public record EntropyStopping(
         () ->
             ballot -> {
               int missing = minimum - ballot.votes();
-              return missing > 0 ? missing : entropy(ballot) <= entropy ? 0 : 1;
+              return missing > 0 ? missing : entropy(ballot) <= entropy + ROUNDING ? 0 : 1;
             });
   }
 

@@ -18,6 +18,9 @@ public record ShareStopping(
         double share,
     @Parameter(text = "votes before it may stop", standard = "4", min = 1, max = 1e6) int minimum)
     implements Strategy {
+  /** What a share of the votes may miss a whole number by. */
+  private static final double ROUNDING = 1e-9;
+
   @Override
   public Play start(int budget) {
     return StoppingRule.vote(
@@ -25,7 +28,9 @@ public record ShareStopping(
         () ->
             ballot -> {
               int missing = minimum - ballot.votes();
-              return missing > 0 ? missing : ballot.most() >= share * ballot.votes() ? 0 : 1;
+              return missing > 0
+                  ? missing
+                  : ballot.most() >= share * ballot.votes() - ROUNDING ? 0 : 1;
             });
   }
 
