@@ -86,7 +86,7 @@ class ArgumentErrorsTest {
         arguments(List.of("describe"), "Missing required parameter: 'NAME' "),
         arguments(
             List.of("describe", "knockot"),
-            "describe: there is no strategy knockot; did you mean knockout? Allowed: "));
+            "describe: there is no strategy, solver or experiment knockot; did you mean knockout? Allowed: "));
   }
 
   @ParameterizedTest

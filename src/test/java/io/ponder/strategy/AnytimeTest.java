@@ -14,6 +14,7 @@ import io.ponder.strategy.sampling.Oracle;
 import io.ponder.strategy.selection.BestOfMajority;
 import io.ponder.strategy.selection.BestOfN;
 import io.ponder.strategy.selection.FilterVote;
+import io.ponder.strategy.selection.MarginalGain;
 import io.ponder.strategy.selection.Resample;
 import io.ponder.strategy.selection.VerifyVote;
 import io.ponder.strategy.selection.WeightedVote;
@@ -74,6 +75,8 @@ class AnytimeTest {
         new BestOfMajority(0.4),
         new FilterVote(NONE, NONE),
         new FilterVote(1.5, NONE),
+        new MarginalGain(0.1, 4),
+        new MarginalGain(0.4, 3),
         new Resample(NONE, NONE),
         new Resample(2, NONE));
   }

@@ -19,6 +19,7 @@ import io.ponder.strategy.selection.Resample;
 import io.ponder.strategy.selection.WeightedVote;
 import io.ponder.strategy.tournament.Knockout;
 import io.ponder.strategy.tournament.RoundRobin;
+import io.ponder.strategy.tournament.Seeding;
 import io.ponder.strategy.voting.AdaptiveConsistency;
 import io.ponder.strategy.voting.MajorityVote;
 import java.util.List;
@@ -90,12 +91,16 @@ class LimitsTest {
     Level level = TestLevels.comparing(0.15, 1, 0, 0);
     int trials = 20_000;
     boolean[] covered = outcomes(level, new Oracle(), 7, trials, 3);
-    assertThat(outcomes(level, new Knockout(1), 13, trials, 3)).isEqualTo(covered);
-    assertThat(outcomes(level, new Knockout(3), 25, trials, 3)).isEqualTo(covered);
+    assertThat(outcomes(level, new Knockout(1, Seeding.ORDER, false), 13, trials, 3))
+        .isEqualTo(covered);
+    assertThat(outcomes(level, new Knockout(3, Seeding.ORDER, false), 25, trials, 3))
+        .isEqualTo(covered);
     assertThat(outcomes(level, new RoundRobin(1), 28, trials, 3)).isEqualTo(covered);
     assertThat(outcomes(level, new RoundRobin(2), 49, trials, 3)).isEqualTo(covered);
     // Seven candidates each, and coverage that is neither sure nor out of reach.
-    assertThat(play(level, new Knockout(3), 25, 10, 3).calls(0, Call.GENERATE)).isEqualTo(70);
+    assertThat(
+            play(level, new Knockout(3, Seeding.ORDER, false), 25, 10, 3).calls(0, Call.GENERATE))
+        .isEqualTo(70);
     assertThat(play(level, new RoundRobin(2), 49, 10, 3).calls(0, Call.GENERATE)).isEqualTo(70);
     assertThat(covered).contains(true, false);
   }
@@ -106,9 +111,11 @@ class LimitsTest {
     int trials = 100_000;
     Level level = TestLevels.comparing(0.3, 0.5, 0, 0);
     assertRate(play(level, new SingleCall(), 1, trials, 5).correct(0), trials, 0.3);
-    assertRate(play(level, new Knockout(3), 29, trials, 6).correct(0), trials, 0.3);
+    assertRate(
+        play(level, new Knockout(3, Seeding.ORDER, false), 29, trials, 6).correct(0), trials, 0.3);
     Level tying = TestLevels.comparing(0.3, 0.5, 0.4, 0.5);
-    assertRate(play(tying, new Knockout(2), 22, trials, 7).correct(0), trials, 0.3);
+    assertRate(
+        play(tying, new Knockout(2, Seeding.ORDER, false), 22, trials, 7).correct(0), trials, 0.3);
   }
 
   /**
@@ -120,16 +127,16 @@ class LimitsTest {
     int trials = 100_000;
     Level independent = TestLevels.comparing(0.3, 0.7, 0, 0);
     Level repeated = TestLevels.comparing(0.3, 0.7, 0, 1);
-    Tally once = play(independent, new Knockout(1), 15, trials, 8);
-    Tally five = play(repeated, new Knockout(5), 43, trials, 9);
+    Tally once = play(independent, new Knockout(1, Seeding.ORDER, false), 15, trials, 8);
+    Tally five = play(repeated, new Knockout(5, Seeding.ORDER, false), 43, trials, 9);
     assertThat(five.calls(0, Call.GENERATE)).isEqualTo(8L * trials);
     assertThat(once.calls(0, Call.GENERATE)).isEqualTo(8L * trials);
     assertThat(difference(five, once)).isBetween(-QUANTILE, QUANTILE);
-    Tally fresh = play(independent, new Knockout(5), 43, trials, 9);
+    Tally fresh = play(independent, new Knockout(5, Seeding.ORDER, false), 43, trials, 9);
     assertThat(difference(fresh, once)).isGreaterThan(QUANTILE);
     // On the same trials the five verdicts are the one: not only as accurate, but the same.
-    assertThat(outcomes(repeated, new Knockout(5), 43, 5000, 10))
-        .isEqualTo(outcomes(repeated, new Knockout(1), 15, 5000, 10));
+    assertThat(outcomes(repeated, new Knockout(5, Seeding.ORDER, false), 43, 5000, 10))
+        .isEqualTo(outcomes(repeated, new Knockout(1, Seeding.ORDER, false), 15, 5000, 10));
   }
 
   /**

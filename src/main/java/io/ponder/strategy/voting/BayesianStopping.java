@@ -44,6 +44,7 @@ public record BayesianStopping(
     @Parameter(text = "answers that there are a priori", standard = "10", min = 2, max = 1e6)
         int answers)
     implements Strategy {
+  private static final int MOST_AT_ONCE = 16;
 
   /**
    * Checks the prior.
@@ -71,11 +72,16 @@ public record BayesianStopping(
       first = Math.max(first, votes);
     }
     int rest = ballot.votes() - first;
-    return first > 0
-            && (counts == 2 ? posterior(first, rest) : posterior(first, second, rest - second))
-                >= threshold
-        ? 0
-        : 1;
+    // It cannot stop before it would if all further votes were for the first one.
+    int more = first > 0 ? 0 : 1;
+    while (more < MOST_AT_ONCE && !(certainty(first + more, second, rest) >= threshold)) {
+      more++;
+    }
+    return more;
+  }
+
+  private double certainty(int first, int second, int rest) {
+    return counts == 2 ? posterior(first, rest) : posterior(first, second, rest - second);
   }
 
   /** Returns P(the first answer is the mode), given its votes and those of all others. */
