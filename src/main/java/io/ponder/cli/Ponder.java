@@ -1,6 +1,6 @@
 package io.ponder.cli;
 
-import io.ponder.engine.StrategyFailedException;
+import io.ponder.engine.SimulationFailedException;
 import io.ponder.experiment.InputException;
 import io.ponder.experiment.Names;
 import java.io.PrintWriter;
@@ -53,7 +53,7 @@ public final class Ponder implements Runnable {
             err.println("ponder: " + failure.getMessage());
             return WRONG_INPUT;
           }
-          if (failure instanceof StrategyFailedException) {
+          if (failure instanceof SimulationFailedException) {
             err.println("ponder: " + failure.getMessage());
             return FAILED;
           }

@@ -1,5 +1,6 @@
 package io.ponder.cli;
 
+import io.ponder.engine.Contestant;
 import io.ponder.engine.Progress;
 import io.ponder.experiment.ComparisonRow;
 import io.ponder.experiment.ExperimentFile;
@@ -9,6 +10,7 @@ import io.ponder.experiment.InputException;
 import io.ponder.experiment.Names;
 import io.ponder.experiment.PairedResults;
 import io.ponder.experiment.ResultFiles;
+import io.ponder.model.Call;
 import io.ponder.model.Level;
 import io.ponder.report.Axis;
 import io.ponder.report.Resolution;
@@ -136,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
         PairedResults.Result.varianceRemoved(
             done.stream().map(ExperimentRun.Result::comparisons).toList());
     results.writeRun(run(file, seconds, trials, calls, removed));
-    if (removed.isPresent()) {
+    if (removed.orElse(0) > 0) {
       output.printf(
           Locale.ROOT,
           "%nComparing strategies on the same trials removes %.0f%% of the variance.%n",
@@ -171,6 +173,7 @@ final class RunCommand implements Callable<Integer> {
                         "--by: there is no unit " + by + "; " + Names.advice(by, Axis.names())));
     for (var one : file.experiments()) {
       for (Level level : one.solver().levels()) {
+        checkTokens(axis, level, one.contestants());
         if (!axis.known(level.costs())) {
           throw new InputException(
               String.format(
@@ -180,6 +183,23 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     return Optional.of(axis);
+  }
+
+  /** What follows from tokens needs those of every call that is charged. */
+  private static void checkTokens(Axis axis, Level level, List<Contestant> contestants) {
+    if (axis == Axis.CALLS || axis == Axis.ROUNDS) {
+      return;
+    }
+    for (Contestant contestant : contestants) {
+      for (Call kind : contestant.strategy().needs()) {
+        if (level.costs().ticks(kind) > 0 && !level.costs().tokens().containsKey(kind)) {
+          throw new InputException(
+              String.format(
+                  "--by: strategy %s pays for %s, but the costs of level %s do not tell its tokens",
+                  contestant.label(), kind.key(), level.name()));
+        }
+      }
+    }
   }
 
   private List<Setting> settings() {

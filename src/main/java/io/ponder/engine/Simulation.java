@@ -207,6 +207,14 @@ public final class Simulation {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
+      if (e.getCause() instanceof OutOfMemoryError) {
+        throw new SimulationFailedException(
+            String.format(
+                "out of memory: the largest budget needs more than the %d MB that Java may use;"
+                    + " use fewer --threads, or java -Xmx",
+                Runtime.getRuntime().maxMemory() >> 20),
+            e.getCause());
+      }
       throw new IllegalStateException(e.getCause());
     }
   }

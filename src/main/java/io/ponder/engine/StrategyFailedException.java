@@ -1,10 +1,16 @@
 package io.ponder.engine;
 
 import io.ponder.inference.BudgetExceededException;
+import java.util.Arrays;
+import java.util.List;
 
 /** A strategy threw an exception or broke the rules of a session. */
-public final class StrategyFailedException extends RuntimeException {
+public final class StrategyFailedException extends SimulationFailedException {
   private static final long serialVersionUID = 1;
+
+  /** Where a strategy's mistakes show, but are not made. */
+  private static final List<String> NOT_ITS_OWN =
+      List.of("java.", "jdk.", "io.ponder.inference.", "io.ponder.engine.Worker");
 
   StrategyFailedException(
       String strategy, String level, int budget, long trial, RuntimeException cause) {
@@ -20,11 +26,10 @@ public final class StrategyFailedException extends RuntimeException {
     if (cause instanceof BudgetExceededException) {
       return cause.getMessage();
     }
-    StackTraceElement[] trace = cause.getStackTrace();
-    String place =
-        trace.length == 0
-            ? ""
-            : " (" + trace[0].getFileName() + ":" + trace[0].getLineNumber() + ")";
-    return cause + place;
+    return Arrays.stream(cause.getStackTrace())
+        .filter(frame -> NOT_ITS_OWN.stream().noneMatch(frame.getClassName()::startsWith))
+        .findFirst()
+        .map(frame -> cause + " (" + frame.getFileName() + ":" + frame.getLineNumber() + ")")
+        .orElse(cause.toString());
   }
 }

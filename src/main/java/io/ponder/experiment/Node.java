@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** A value in a YAML file, with the place where it stands. */
 sealed interface Node {
@@ -128,12 +129,12 @@ sealed interface Node {
     if (this instanceof Sequence sequence) {
       List<Node> copy = new ArrayList<>();
       boolean found = false;
+      // Names first, so that a level called 1 is that level, and one segment is one thing.
+      boolean named = sequence.items.stream().anyMatch(item -> segment.equals(nameOf(item)));
       for (int i = 0; i < sequence.items.size(); i++) {
         Node item = sequence.items.get(i);
         boolean here =
-            segment.equals("*")
-                || segment.equals(Integer.toString(i))
-                || segment.equals(nameOf(item));
+            segment.equals("*") || segment.equals(named ? nameOf(item) : Integer.toString(i));
         found |= here;
         copy.add(here ? item.replace(rest, place, change) : item);
       }
@@ -141,21 +142,28 @@ sealed interface Node {
         throw place.error(
             String.format(
                 "there is no %s in the list of %d; %s, or * for all",
-                segment,
-                copy.size(),
-                Names.advice(segment, copy.stream().map(Node::nameOf).toList())));
+                segment, copy.size(), Names.advice(segment, places(copy))));
       }
       return new Sequence(sequence.place, copy);
     }
     throw place.error("there is nothing below " + describe() + " to set " + segment + " in");
   }
 
+  /** Returns the names of a list's items, or their positions where they have none. */
+  private static List<String> places(List<Node> items) {
+    List<String> names = items.stream().map(Node::nameOf).filter(name -> !name.isEmpty()).toList();
+    return names.size() == items.size()
+        ? names
+        : IntStream.range(0, items.size()).mapToObj(Integer::toString).toList();
+  }
+
   /**
-   * Returns what names an item of a list: itself, or its {@code as}, {@code name} or {@code use}.
+   * Returns what names an item of a list: itself, or its {@code as}, {@code name} or {@code use};
+   * nothing for a number.
    */
   static String nameOf(Node item) {
     if (item instanceof Scalar scalar) {
-      return scalar.text;
+      return scalar.text.matches("[-+.]?[0-9].*") ? "" : scalar.text;
     }
     if (item instanceof Mapping mapping) {
       for (String key : List.of("as", "name", "use", "type", "answer")) {

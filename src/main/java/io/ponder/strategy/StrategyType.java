@@ -53,7 +53,9 @@ public record StrategyType(
       if (Double.isNaN(value)) {
         return NONE;
       }
-      return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+      return value == Math.rint(value) && Math.abs(value) < 1e15
+          ? Long.toString((long) value)
+          : Double.toString(value);
     }
 
     /** Returns the values of an enum as YAML writes them; empty for other types. */
@@ -79,7 +81,7 @@ public record StrategyType(
       Object value = value(text);
       if (value instanceof Number number && !(optional() && text.equals(NONE))) {
         double x = number.doubleValue();
-        if (!(x >= annotation.min() && x <= annotation.max())) {
+        if (!(x >= annotation.min() && x <= annotation.max()) || Double.isInfinite(x)) {
           throw new IllegalArgumentException("found " + text + ", allowed is " + allowed());
         }
       }

@@ -22,7 +22,10 @@ import java.util.Set;
     source = "arXiv:2408.03314")
 public record ParallelRevision(
     @Parameter(text = "depth / chains", standard = "1", min = 1e-6, max = 1e6) double ratio,
-    @Parameter(text = "which candidate of a chain is its answer", standard = "last") Select select)
+    @Parameter(
+            text = "of each chain, then across: last (by majority across), best score, or majority",
+            standard = "last")
+        Select select)
     implements Strategy {
 
   /** What the root of a quotient may miss a whole number by, relative to it. */

@@ -2,6 +2,7 @@ package io.ponder.strategy.revision;
 
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
+import io.ponder.strategy.Best;
 import io.ponder.strategy.voting.Ballot;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -11,9 +12,8 @@ final class Selection {
   private final Select select;
   private final Ballot ballot;
   private final double[] scores;
+  private final Best best = new Best();
   private int chosen;
-  private double top;
-  private int tied;
 
   Selection(Select select, int capacity) {
     this.select = select;
@@ -33,8 +33,7 @@ final class Selection {
 
   void clear() {
     ballot.clear();
-    top = Double.NEGATIVE_INFINITY;
-    tied = 0;
+    best.clear();
   }
 
   /** Adds candidates {@code first}, {@code first + 1} ... */
@@ -46,12 +45,9 @@ final class Selection {
         UniformRandomProvider random = llm.random();
         llm.verify(first, times, scores);
         for (int i = 0; i < times; i++) {
-          if (scores[i] >= top) {
-            tied = scores[i] > top ? 1 : tied + 1;
-            chosen = tied == 1 || random.nextInt(tied) == 0 ? first + i : chosen;
-            top = scores[i];
-          }
+          best.consider(first + i, scores[i], random);
         }
+        chosen = best.choice();
       }
     }
   }

@@ -21,9 +21,14 @@ import java.util.Set;
     calls = "<= B",
     source = "arXiv:2303.17651")
 public record SequentialRevision(
-    @Parameter(text = "which candidate of the chain is the answer", standard = "last")
+    @Parameter(
+            text = "the answer: the last, the one with the best score, or by majority of the chain",
+            standard = "last")
         Select select,
-    @Parameter(text = "when a revision takes the place of what it revises", standard = "always")
+    @Parameter(
+            text =
+                "a revision counts always, if one comparison prefers it, or if its score is higher",
+            standard = "always")
         Accept accept)
     implements Strategy {
 
@@ -75,8 +80,8 @@ public record SequentialRevision(
     }
     selection.clear();
     selection.add(llm, current, 1);
-    if (scored) {
-      // Charged now, also where only accepting needs it: the first revision is weighed against it.
+    if (accept == Accept.VERIFIED) {
+      // Charged now: the first revision is weighed against it.
       llm.verify(current);
     }
     while (llm.left() >= unit) {
@@ -84,9 +89,6 @@ public record SequentialRevision(
         llm.offer(selection.choose(llm));
       }
       int revised = llm.revise(current);
-      if (scored) {
-        llm.verify(revised);
-      }
       if (accepts(llm, revised, current)) {
         current = revised;
         selection.add(llm, current, 1);

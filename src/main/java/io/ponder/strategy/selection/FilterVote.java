@@ -11,7 +11,10 @@ import io.ponder.strategy.voting.Ballot;
 import java.util.Optional;
 import java.util.Set;
 
-/** A vote of the samples that the verifier accepts; of all samples if it accepts none. */
+/**
+ * A vote of the samples that the verifier accepts; of all samples if it accepts none. If all that
+ * it accepts are unparsed there is no answer.
+ */
 @About(
     name = "filter-vote",
     text = "plurality of the samples that the verifier accepts, of all if it accepts none",

@@ -3,6 +3,7 @@ package io.ponder.strategy.selection;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Best;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
@@ -30,39 +31,36 @@ public record MarginalGain(
   @Override
   public Play start(int budget) {
     double[] scores = new double[budget];
-    return llm -> solve(llm, scores);
+    Best best = new Best();
+    return llm -> solve(llm, scores, best);
   }
 
-  private int solve(Inference llm, double[] scores) {
+  private int solve(Inference llm, double[] scores, Best best) {
     long verify = llm.price(Call.VERIFY);
     long unit = llm.price(Call.GENERATE) + verify;
-    int best = llm.generate();
+    int lone = llm.generate();
     if (llm.due(unit + verify)) {
-      llm.offer(best);
+      llm.offer(lone);
     }
     if (llm.left() < unit + verify) {
-      return best;
+      return lone;
     }
-    double top = llm.verify(best);
-    int tied = 1;
+    best.clear();
+    best.consider(lone, llm.verify(lone), llm.random());
     int size = 1;
-    double mean = top;
+    double mean = best.score();
     double squares = 0;
     int wanted = minimum - 1;
     while (wanted > 0 && llm.left() >= unit) {
       if (llm.due(unit)) {
-        llm.offer(best);
+        llm.offer(best.choice());
       }
       int batch = Math.min(wanted, llm.batch(unit));
       int first = llm.generate(batch);
       llm.verify(first, batch, scores);
       for (int i = 0; i < batch; i++) {
         double score = scores[i];
-        if (score >= top) {
-          tied = score > top ? 1 : tied + 1;
-          best = tied == 1 || llm.random().nextInt(tied) == 0 ? first + i : best;
-          top = score;
-        }
+        best.consider(first + i, score, llm.random());
         // Welford's update of the mean and the sum of squared deviations.
         size++;
         double off = score - mean;
@@ -72,11 +70,11 @@ public record MarginalGain(
       wanted -= batch;
       if (wanted == 0) {
         double deviation = StrictMath.sqrt(squares / (size - 1) * (1 + 1.0 / size));
-        wanted = gain(size - 1, mean, deviation, top) < cost ? 0 : 1;
+        wanted = gain(size - 1, mean, deviation, best.score()) < cost ? 0 : 1;
         llm.nextRound();
       }
     }
-    return best;
+    return best.choice();
   }
 
   /** Returns the expected gain over the best score of one from a scaled t distribution. */

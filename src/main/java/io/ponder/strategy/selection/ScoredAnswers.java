@@ -1,21 +1,24 @@
 package io.ponder.strategy.selection;
 
 import io.ponder.inference.Inference;
+import io.ponder.strategy.Best;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** The scores and answers of candidates, and the best candidate among some answers. */
+/**
+ * The scores and answers of candidates 0, 1, ... in order, and the best candidate among some
+ * answers.
+ */
 final class ScoredAnswers {
   private final double[] score;
   private final int[] answer;
-  private final int[] candidate;
   private final int[] drawn;
+  private final Best best = new Best();
   private int size;
 
   ScoredAnswers(int capacity) {
     score = new double[capacity];
     answer = new int[capacity];
-    candidate = new int[capacity];
     drawn = new int[capacity];
   }
 
@@ -27,9 +30,6 @@ final class ScoredAnswers {
     llm.answers(first, times, drawn);
     System.arraycopy(drawn, 0, answer, size, times);
     System.arraycopy(scores, 0, score, size, times);
-    for (int i = 0; i < times; i++) {
-      candidate[size + i] = first + i;
-    }
     size += times;
   }
 
@@ -49,17 +49,13 @@ final class ScoredAnswers {
    * @param open by answer
    */
   int best(boolean[] open, UniformRandomProvider random) {
-    int best = Inference.NO_ANSWER;
-    double top = Double.NEGATIVE_INFINITY;
-    int tied = 0;
+    best.clear();
     for (int i = 0; i < size; i++) {
-      if (answer[i] != Inference.NO_ANSWER && open[answer[i]] && score[i] >= top) {
-        tied = score[i] > top ? 1 : tied + 1;
-        best = tied == 1 || random.nextInt(tied) == 0 ? candidate[i] : best;
-        top = score[i];
+      if (answer[i] != Inference.NO_ANSWER && open[answer[i]]) {
+        best.consider(i, score[i], random);
       }
     }
-    return best;
+    return best.choice();
   }
 
   /** Returns the best candidate with one answer. */

@@ -22,7 +22,10 @@ import java.util.Set;
     source = "arXiv:2411.19477")
 public record Knockout(
     @Parameter(text = "comparisons a match, K", standard = "3", min = 1, max = 1e6) int comparisons,
-    @Parameter(text = "who meets whom first", standard = "order") Seeding seeding,
+    @Parameter(
+            text = "who meets whom: in order, or the best score the worst (N(1+v) + K(N-1) calls)",
+            standard = "order")
+        Seeding seeding,
     @Parameter(text = "ends once all that remain give the same answer", standard = "false")
         boolean earlyEnd)
     implements Strategy {

@@ -4,6 +4,7 @@ import io.ponder.inference.AddressedRandom;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Best;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
@@ -40,6 +41,7 @@ public record League(
     int[] right = new int[matches];
     double[] points = new double[matches];
     double[] tallies = new double[entrants];
+    Best best = new Best();
     // The only candidates of the trial, so their handles are 0 to entrants - 1.
     return llm -> {
       llm.generate(entrants);
@@ -57,7 +59,7 @@ public record League(
           tallies[i] += points[match + i];
         }
       }
-      return Tallies.top(tallies, entrants, random);
+      return Tallies.top(tallies, entrants, best, random);
     };
   }
 

@@ -4,6 +4,7 @@ import io.ponder.inference.AddressedRandom;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Best;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
@@ -44,15 +45,16 @@ public record RacingLeague(
   /** One worker's race. */
   private static final class Race implements Play {
     private final int entrants;
-    private final double twiceSquaredRadius;
+    private final double logarithm;
     private final int[] alive;
     private final int[] opponent;
     private final double[] points;
     private final double[] tallies;
+    private final Best best = new Best();
 
     Race(int entrants, double confidence) {
       this.entrants = entrants;
-      twiceSquaredRadius = StrictMath.log(2 / (1 - confidence));
+      logarithm = StrictMath.log(2 / (1 - confidence));
       alive = new int[entrants];
       opponent = new int[entrants];
       points = new double[entrants];
@@ -80,7 +82,7 @@ public record RacingLeague(
         }
         left = drop(left, met);
       }
-      return alive[Tallies.top(tallies, left, random)];
+      return alive[Tallies.top(tallies, left, best, random)];
     }
 
     /** Keeps those whose upper bound reaches the highest lower bound; returns how many. */
@@ -90,7 +92,7 @@ public record RacingLeague(
         top = Math.max(top, tallies[i]);
       }
       // All have met as many, so the bounds are as far from the tallies for all of them.
-      double least = top - 2 * StrictMath.sqrt(twiceSquaredRadius * met / 2);
+      double least = top - 2 * StrictMath.sqrt(logarithm * met / 2);
       int kept = 0;
       for (int i = 0; i < size; i++) {
         if (tallies[i] >= least) {

@@ -2,6 +2,7 @@ package io.ponder.strategy.tournament;
 
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Best;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
@@ -43,6 +44,7 @@ public record RoundRobin(
     }
     double[] points = new double[matches];
     double[] tallies = new double[entrants];
+    Best best = new Best();
     // The only candidates of the trial, so their handles are 0 to entrants - 1.
     return llm -> {
       int first = llm.generate(entrants);
@@ -55,7 +57,7 @@ public record RoundRobin(
         tallies[left[i]] += points[i];
         tallies[right[i]] += comparisons - points[i];
       }
-      return Tallies.top(tallies, entrants, llm.random());
+      return Tallies.top(tallies, entrants, best, llm.random());
     };
   }
 

@@ -43,8 +43,8 @@ final class Seeds {
   }
 
   /**
-   * Returns a number that falls as the score rises, without its last bits: scores that agree to ten
-   * digits go by the order of sampling, which is a random one.
+   * Returns a number that falls as the score rises, without its last bits: scores that agree to
+   * eight digits go by the order of sampling, which is a random one.
    */
   private static long descending(double score) {
     long bits = Double.doubleToLongBits(score + 0.0);

@@ -31,15 +31,8 @@ public record AdaptiveConsistency(
   private static StoppingRule rule(double threshold) {
     Lead lead = new Lead(threshold);
     return ballot -> {
-      int first = 0;
-      int second = 0;
-      for (int answer = 0; answer < ballot.answers(); answer++) {
-        int votes = ballot.votes(answer);
-        second = Math.max(second, Math.min(first, votes));
-        first = Math.max(first, votes);
-      }
       // At least one sample, as an empty ballot has no answer; each adds one vote at most.
-      int missing = lead.needed(second) - first;
+      int missing = lead.needed(ballot.runnerUp()) - ballot.most();
       return ballot.votes() == 0 ? Math.max(1, missing) : Math.max(0, missing);
     };
   }

@@ -100,6 +100,18 @@ public final class Ballot {
     return most;
   }
 
+  /** Returns the votes for the answer that has the second most; equal to the most if they tie. */
+  public int runnerUp() {
+    int first = 0;
+    int second = 0;
+    for (int answer = 0; answer < answers; answer++) {
+      int votes = votes(answer);
+      second = Math.max(second, Math.min(first, votes));
+      first = Math.max(first, votes);
+    }
+    return second;
+  }
+
   /**
    * Returns a uniformly drawn candidate with the answer that has the most votes, ties broken
    * uniformly; {@link Inference#NO_ANSWER} if there are no votes.

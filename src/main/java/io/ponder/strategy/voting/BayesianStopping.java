@@ -16,6 +16,8 @@ import io.ponder.strategy.Strategy;
  * are: for counts (v1, v2, rest) the weight of the first being the mode is (K-1) m^v1 q^v2
  * (1-m-q)^rest, of the second being it (K-1) q^v1 m^v2 (1-m-q)^rest, of neither (K-1)(K-2)
  * q^(v1+v2) (1-2q)^rest.
+ *
+ * <p>Where the prior excludes what is seen, a third answer out of two, it never stops.
  */
 @About(
     name = "bayesian-stopping",
@@ -64,13 +66,8 @@ public record BayesianStopping(
   }
 
   private int more(Ballot ballot) {
-    int first = 0;
-    int second = 0;
-    for (int answer = 0; answer < ballot.answers(); answer++) {
-      int votes = ballot.votes(answer);
-      second = Math.max(second, Math.min(first, votes));
-      first = Math.max(first, votes);
-    }
+    int first = ballot.most();
+    int second = ballot.runnerUp();
     int rest = ballot.votes() - first;
     // It cannot stop before it would if all further votes were for the first one.
     int more = first > 0 ? 0 : 1;

@@ -10,13 +10,13 @@ import java.util.Arrays;
  * with one more vote for the first; plain arithmetic, so it is the same on every machine.
  */
 final class Lead {
+  /** From here on the series of {@link #growth} is exact to the last digits. */
+  private static final int SERIES_FROM = 128;
+
   private final double threshold;
 
-  /** Votes needed by votes of the second, as far as computed. */
-  private int[] needed = new int[0];
-
-  /** The growth from equal counts of as many votes as are computed. */
-  private double growth = 0.25;
+  /** Votes needed by votes of the second; 0 where it has not been asked for. */
+  private int[] needed = new int[64];
 
   Lead(double threshold) {
     this.threshold = threshold;
@@ -25,19 +25,18 @@ final class Lead {
   /** Returns the fewest votes of the first answer that suffice against so many of the second. */
   int needed(int second) {
     if (second >= needed.length) {
-      int from = needed.length;
-      needed = Arrays.copyOf(needed, Math.max(second + 1, 2 * from));
-      for (int votes = from; votes < needed.length; votes++) {
-        needed[votes] = against(votes, growth);
-        growth *= (2.0 * votes + 3) / (2.0 * votes + 4);
-      }
+      needed = Arrays.copyOf(needed, Math.max(second + 1, 2 * needed.length));
     }
-    return needed[second];
+    if (needed[second] == 0) {
+      // One more, since 0 stands for unknown.
+      needed[second] = 1 + against(second);
+    }
+    return needed[second] - 1;
   }
 
-  private int against(int second, double first) {
+  private int against(int second) {
     double probability = 0.5;
-    double step = first;
+    double step = growth(second);
     int votes = second;
     while (probability < threshold && step > 0) {
       probability += step;
@@ -45,6 +44,30 @@ final class Lead {
       votes++;
     }
     // Beyond the last step that a double can tell from 0 no count suffices.
-    return probability < threshold ? Integer.MAX_VALUE : votes;
+    return probability < threshold ? Integer.MAX_VALUE - 1 : votes;
+  }
+
+  /**
+   * Returns what f grows by from equal counts: half of C(2m, m) / 4^m with m = votes + 1; for large
+   * m by its asymptotic series, whose first term left out is below 1e-15.
+   */
+  private static double growth(int votes) {
+    double m = votes + 1.0;
+    if (m >= SERIES_FROM) {
+      double x = 1 / m;
+      double series =
+          1
+              + x
+                  * (-1 / 8.0
+                      + x
+                          * (1 / 128.0
+                              + x * (5 / 1024.0 + x * (-21 / 32768.0 + x * (-399 / 262144.0)))));
+      return series / StrictMath.sqrt(Math.PI * m) / 2;
+    }
+    double growth = 0.25;
+    for (int v = 0; v < votes; v++) {
+      growth *= (2.0 * v + 3) / (2.0 * v + 4);
+    }
+    return growth;
   }
 }

@@ -171,7 +171,7 @@ class SequentialRevisionTest {
 
   /**
    * Revisions: the most n with 1 + n (1 + price of accepting) <= B; a score of the first one is
-   * paid too, once there is a revision to weigh against it.
+   * paid too, once there is a revision to weigh against it. All are preferred, so all are scored.
    */
   @Test
   void candidatesAreTheMostThatTheBudgetAffords() {
@@ -188,7 +188,8 @@ class SequentialRevisionTest {
             ScriptedInference session =
                 new ScriptedInference(budget, price, new AddressedRandom(3))
                     .answers(new int[budget])
-                    .scores(new double[budget]);
+                    .scores(new double[budget])
+                    .comparing((a, b) -> 1);
             new SequentialRevision(select, accept).start(budget).solve(session);
             int spent = most == 0 ? 1 : 1 + (scored ? price : 0) + most * each;
             assertThat(budget - session.left())
