@@ -33,10 +33,24 @@ public class StrategyBenchmark {
     "single-call",
     "oracle",
     "majority-vote",
+    "adaptive-consistency",
+    "early-stopping",
+    "bayesian-stopping",
+    "share-stopping",
+    "entropy-stopping",
     "best-of-n",
+    "weighted-vote",
+    "best-of-majority",
+    "filter-vote",
+    "resample",
+    "marginal-gain",
+    "verify-vote",
     "knockout",
     "league",
-    "sequential-revision"
+    "round-robin",
+    "racing-league",
+    "sequential-revision",
+    "parallel-revision"
   })
   public String strategy = "";
 

@@ -53,6 +53,7 @@ final class DescribeCommand implements Callable<Integer> {
   private static SortedSet<String> names(Library library, Registry registry) {
     SortedSet<String> known = new TreeSet<>(library.strategies());
     registry.all().forEach(type -> known.add(type.name()));
+    known.addAll(library.ownStrategies().keySet());
     known.addAll(library.solvers());
     known.addAll(library.experiments());
     return known;
@@ -71,6 +72,9 @@ final class DescribeCommand implements Callable<Integer> {
     Library library = new Library(FOLDER);
     Registry registry = Registry.load();
     PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
+    if (library.ownStrategies().containsKey(name)) {
+      library.load(name, registry);
+    }
     if (registry.find(name).isEmpty() && !library.strategies().contains(name)) {
       Descriptions.solver(library, name)
           .or(() -> Descriptions.experiment(library, name))

@@ -54,6 +54,7 @@ final class ListCommand implements Callable<Integer> {
       for (String name : library.strategies()) {
         line(output, name, library.describeStrategy(name).orElse(""));
       }
+      library.ownStrategies().forEach((name, file) -> line(output, name, "(" + file + ")"));
     }
     if (kind == null || kind.equals("solvers")) {
       output.println("Solvers");

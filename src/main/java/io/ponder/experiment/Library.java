@@ -1,6 +1,7 @@
 package io.ponder.experiment;
 
 import io.ponder.experiment.Node.Mapping;
+import io.ponder.strategy.Registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,8 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -122,6 +125,32 @@ public final class Library {
   /** Returns the strategies that are given by files. */
   public NavigableSet<String> strategies() {
     return names(Kind.STRATEGY);
+  }
+
+  /** Returns the files of strategies of one's own, sources and jars, by the strategy's name. */
+  public NavigableMap<String, Path> ownStrategies() {
+    NavigableMap<String, Path> own = new TreeMap<>();
+    for (Path place : folders(Kind.STRATEGY)) {
+      if (Files.isDirectory(place)) {
+        try (Stream<Path> files = Files.list(place)) {
+          files.forEach(
+              file ->
+                  Plugins.nameOf(String.valueOf(file.getFileName()))
+                      .ifPresent(name -> own.putIfAbsent(name, shortened(file.normalize()))));
+        } catch (IOException e) {
+          throw new InputException(place + ": cannot be read: " + Yaml.reason(e), e);
+        }
+      }
+    }
+    return own;
+  }
+
+  /**
+   * Adds the strategy of a name to a registry, if one of {@link #ownStrategies} has it: its code is
+   * compiled and loaded.
+   */
+  public void load(String name, Registry registry) {
+    Plugins.load(name, this, registry);
   }
 
   /** Returns a solver's one-line description, if it has one. */

@@ -6,11 +6,12 @@ import io.ponder.engine.Measured;
 import io.ponder.engine.PairedSample;
 import io.ponder.model.Level;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -168,21 +169,39 @@ public final class PairedResults {
    * procedure", Scandinavian Journal of Statistics 6, 1979).
    */
   public static List<String> verdicts(List<ComparisonRow> rows) {
-    String[] verdicts = new String[rows.size()];
-    Arrays.fill(verdicts, "not resolved");
-    int[] byPValue =
-        IntStream.range(0, rows.size())
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> rows.get(i).pValue()))
-            .mapToInt(i -> i)
-            .toArray();
-    for (int i = 0; i < byPValue.length; i++) {
-      ComparisonRow row = rows.get(byPValue[i]);
-      if (row.pValue() > row.error() / (byPValue.length - i)) {
+    List<ComparisonRow> family = distinct(rows);
+    List<ComparisonRow> byPValue =
+        family.stream().sorted(Comparator.comparingDouble(ComparisonRow::pValue)).toList();
+    Set<ComparisonRow> resolved = new HashSet<>();
+    for (ComparisonRow row : byPValue) {
+      if (row.pValue() > row.error() / (family.size() - resolved.size())) {
         break;
       }
-      verdicts[byPValue[i]] = row.difference() > 0 ? "better" : "worse";
+      resolved.add(row);
     }
-    return List.of(verdicts);
+    Set<ComparisonRow> anywhere =
+        resolved.stream().map(row -> row.at(ExperimentRun.ALL)).collect(Collectors.toSet());
+    return rows.stream()
+        .map(
+            row ->
+                resolved.contains(row) || (isMix(row) && anywhere.contains(row))
+                    ? row.difference() > 0 ? "better" : "worse"
+                    : "not resolved")
+        .toList();
+  }
+
+  private static boolean isMix(ComparisonRow row) {
+    return row.level().equals(ExperimentRun.ALL);
+  }
+
+  /** Returns the rows without the mix of a single level, which says the same a second time. */
+  public static List<ComparisonRow> distinct(List<ComparisonRow> rows) {
+    // The mix of several levels has the trials of all of them, so it is equal to none.
+    Set<ComparisonRow> levels =
+        rows.stream()
+            .filter(row -> !isMix(row))
+            .map(row -> row.at(ExperimentRun.ALL))
+            .collect(Collectors.toSet());
+    return rows.stream().filter(row -> !(isMix(row) && levels.contains(row))).toList();
   }
 }

@@ -64,6 +64,19 @@ final class Plugins {
     }
   }
 
+  /** Returns the name of the strategy in a file, or empty if it is not one of a strategy. */
+  static Optional<String> nameOf(String file) {
+    if (file.endsWith(".jar")) {
+      return Optional.of(file.substring(0, file.length() - ".jar".length()));
+    }
+    return file.matches("[A-Z][A-Za-z0-9]*\\.java")
+        ? Optional.of(
+            file.substring(0, file.length() - ".java".length())
+                .replaceAll("(?<=.)([A-Z])", "-$1")
+                .toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
   private static String camel(String name) {
     return Arrays.stream(name.split("-"))
         .filter(part -> !part.isEmpty())
@@ -127,7 +140,11 @@ final class Plugins {
                         + ":"
                         + problem.getLineNumber()
                         + ": "
-                        + problem.getMessage(Locale.ROOT).lines().findFirst().orElse("")))
+                        + problem
+                            .getMessage(Locale.ROOT)
+                            .lines()
+                            .map(String::strip)
+                            .collect(Collectors.joining("; "))))
         .orElse(new InputException(source + ": cannot be compiled"));
   }
 }

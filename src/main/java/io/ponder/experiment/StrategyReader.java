@@ -75,6 +75,7 @@ final class StrategyReader {
   private NavigableSet<String> known() {
     NavigableSet<String> known = new TreeSet<>(library.strategies());
     registry.all().forEach(type -> known.add(type.name()));
+    known.addAll(library.ownStrategies().keySet());
     return known;
   }
 

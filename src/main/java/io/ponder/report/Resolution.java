@@ -1,6 +1,7 @@
 package io.ponder.report;
 
 import io.ponder.experiment.ComparisonRow;
+import io.ponder.experiment.PairedResults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public final class Resolution {
                 Collectors.toMap(
                     ComparisonRow::level, ComparisonRow::variance, Math::max, LinkedHashMap::new));
     NormalDistribution normal = NormalDistribution.of(0, 1);
-    double error = rows.isEmpty() ? 1 : rows.get(0).error() / rows.size();
+    double error = rows.isEmpty() ? 1 : rows.get(0).error() / PairedResults.distinct(rows).size();
     double distance =
         (normal.inverseSurvivalProbability(error / 2) + normal.inverseCumulativeProbability(POWER))
             / difference;
@@ -53,7 +54,7 @@ public final class Resolution {
             "Trials a level to resolve a difference of %s points in all %d verdicts together"
                 + " (power 80%%), for the most variable pair:",
             trimmed(100 * difference),
-            rows.size());
+            PairedResults.distinct(rows).size());
     return List.of(
         title,
         trials(rows, difference).entrySet().stream()

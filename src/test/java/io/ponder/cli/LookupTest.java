@@ -2,6 +2,7 @@ package io.ponder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ponder.experiment.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,17 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LookupTest {
   @TempDir Path folder;
+
+  /** Sources and jars in the folders of strategies are known by name, not by what is in them. */
+  @Test
+  void ownStrategiesAreKnownByName() throws IOException {
+    Invocation.write(folder.resolve("strategies/FirstAgreement.java"), "not Java");
+    Invocation.write(folder.resolve("strategies/other-one.jar"), "");
+    Invocation.write(folder.resolve("strategies/notes.txt"), "");
+    assertThat(new Library(folder.resolve("experiments")).ownStrategies().keySet())
+        .contains("first-agreement", "other-one")
+        .doesNotContain("notes", "notes.txt");
+  }
 
   /** Returns the distinct values of a column of what a run gave. */
   private List<String> run(Path file, int column) throws IOException {

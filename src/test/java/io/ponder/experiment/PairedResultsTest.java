@@ -110,8 +110,21 @@ class PairedResultsTest {
   }
 
   private static ComparisonRow row(double difference, double pValue) {
+    return row("a", difference, pValue);
+  }
+
+  /** The mix of one level repeats its row: two tests, not four, so .03 < .05 / 1 is resolved. */
+  @Test
+  void theMixOfOneLevelIsNoTestOfItsOwn() {
+    List<ComparisonRow> rows =
+        List.of(row("a", 1, 0.02), row("a", 0.5, 0.03), row("all", 1, 0.02), row("all", 0.5, 0.03));
+    assertThat(PairedResults.verdicts(rows)).containsOnly("better").hasSize(4);
+    assertThat(PairedResults.distinct(rows)).hasSize(2);
+  }
+
+  private static ComparisonRow row(String level, double difference, double pValue) {
     return new ComparisonRow(
-        List.of(), "a", 1, "x", "y", difference, new Interval(0, 0), 1, pValue, 1, 0.05);
+        List.of(), level, 1, "x", "y", difference, new Interval(0, 0), 1, pValue, 1, 0.05);
   }
 
   /** Holm by hand: .01 < .05/4, .02 > .05/3: it and all above it stay open, also .03 < .05/1. */
