@@ -16,8 +16,8 @@ final class Categorical {
 
   private static final double PLACES = 0x1.0p60;
 
-  /** 1024 cells a row, a constant so that shifts are cheap. */
-  private static final int GUIDE_BITS = 10;
+  /** 512 cells a row, a constant so that shifts are cheap. */
+  private static final int GUIDE_BITS = 9;
 
   private static final int TO_CELL = BITS - GUIDE_BITS;
 

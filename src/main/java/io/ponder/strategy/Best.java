@@ -29,6 +29,22 @@ public final class Best {
     }
   }
 
+  /** Considers choices {@code first}, {@code first + 1} ... with their scores. */
+  public void considerAll(int first, double[] scores, int times, UniformRandomProvider random) {
+    int i = 0;
+    while (i < times) {
+      // The loop inside has nothing but the usual case, so that it is a fast one.
+      double reach = top;
+      while (i < times && scores[i] < reach) {
+        i++;
+      }
+      if (i < times) {
+        consider(first + i, scores[i], random);
+        i++;
+      }
+    }
+  }
+
   /** Returns the best choice, or {@link Strategy#NO_ANSWER} if none was considered. */
   public int choice() {
     return best;

@@ -42,11 +42,8 @@ final class Selection {
       case LAST -> chosen = first + times - 1;
       case MAJORITY -> ballot.addAll(llm, first, times);
       case BEST -> {
-        UniformRandomProvider random = llm.random();
         llm.verify(first, times, scores);
-        for (int i = 0; i < times; i++) {
-          best.consider(first + i, scores[i], random);
-        }
+        best.considerAll(first, scores, times, llm.random());
         chosen = best.choice();
       }
     }

@@ -10,9 +10,7 @@ final class Tallies {
   /** Returns the index of the top one of the first tallies, ties at random. */
   static int top(double[] tallies, int size, Best best, UniformRandomProvider random) {
     best.clear();
-    for (int i = 0; i < size; i++) {
-      best.consider(i, tallies[i], random);
-    }
+    best.considerAll(0, tallies, size, random);
     return best.choice();
   }
 }
