@@ -165,8 +165,9 @@ public final class PairedResults {
   /**
    * Returns a verdict for each row: {@code better} or {@code worse} where the left strategy is
    * resolved to be that, else {@code not resolved}. The probability that any of a file's verdicts
-   * is wrong is at most 1 - confidence (Holm, "A simple sequentially rejective multiple test
-   * procedure", Scandinavian Journal of Statistics 6, 1979).
+   * is wrong is at most 1 - confidence, but for the normal approximation of the mix (Holm, "A
+   * simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6,
+   * 1979).
    */
   public static List<String> verdicts(List<ComparisonRow> rows) {
     List<ComparisonRow> family = distinct(rows);
