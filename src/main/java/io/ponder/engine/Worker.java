@@ -78,19 +78,23 @@ final class Worker {
       }
       for (int contestant = 0; contestant < open.length; contestant++) {
         if (open[contestant]) {
-          for (Run run : runs.get(contestant)) {
-            play(run, contestants.get(contestant), level, trial);
-            for (int b = run.firstBudget; b <= run.lastBudget; b++) {
-              if (sessions[level].correct(b - run.firstBudget)) {
-                counts.correct(contestant, b);
-              }
-            }
-          }
+          play(contestant, level, trial, counts);
         }
       }
       counts.endTrial(open);
     }
     counts.flush(open);
+  }
+
+  private void play(int contestant, int level, int trial, PairedCounts counts) {
+    for (Run run : runs.get(contestant)) {
+      play(run, contestants.get(contestant), level, trial);
+      for (int b = run.firstBudget; b <= run.lastBudget; b++) {
+        if (sessions[level].correct(b - run.firstBudget)) {
+          counts.correct(contestant, b);
+        }
+      }
+    }
   }
 
   private void play(Run run, Contestant contestant, int level, int trial) {

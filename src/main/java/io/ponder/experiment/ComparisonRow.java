@@ -31,12 +31,6 @@ public record ComparisonRow(
     double variance,
     double error) {
 
-  /** Returns the same row under another level's name. */
-  ComparisonRow at(String other) {
-    return new ComparisonRow(
-        varied, other, budget, left, right, difference, interval, trials, pValue, variance, error);
-  }
-
   /** Returns whether the interval leaves open which of the two is better. */
   public boolean open() {
     return interval.low() <= 0 && interval.high() >= 0;

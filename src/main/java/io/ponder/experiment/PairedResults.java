@@ -6,12 +6,14 @@ import io.ponder.engine.Measured;
 import io.ponder.engine.PairedSample;
 import io.ponder.model.Level;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -173,21 +175,19 @@ public final class PairedResults {
     List<ComparisonRow> family = distinct(rows);
     List<ComparisonRow> byPValue =
         family.stream().sorted(Comparator.comparingDouble(ComparisonRow::pValue)).toList();
-    Set<ComparisonRow> resolved = new HashSet<>();
+    Set<ComparisonRow> resolved = Collections.newSetFromMap(new IdentityHashMap<>());
     for (ComparisonRow row : byPValue) {
       if (row.pValue() > row.error() / (family.size() - resolved.size())) {
         break;
       }
       resolved.add(row);
     }
-    Set<ComparisonRow> anywhere =
-        resolved.stream().map(row -> row.at(ExperimentRun.ALL)).collect(Collectors.toSet());
+    Map<List<Object>, ComparisonRow> sources = singleLevels(rows);
     return rows.stream()
+        .map(row -> isMix(row) ? sources.getOrDefault(pairing(row), row) : row)
         .map(
             row ->
-                resolved.contains(row) || (isMix(row) && anywhere.contains(row))
-                    ? row.difference() > 0 ? "better" : "worse"
-                    : "not resolved")
+                resolved.contains(row) ? row.difference() > 0 ? "better" : "worse" : "not resolved")
         .toList();
   }
 
@@ -197,12 +197,19 @@ public final class PairedResults {
 
   /** Returns the rows without the mix of a single level, which says the same a second time. */
   public static List<ComparisonRow> distinct(List<ComparisonRow> rows) {
-    // The mix of several levels has the trials of all of them, so it is equal to none.
-    Set<ComparisonRow> levels =
-        rows.stream()
-            .filter(row -> !isMix(row))
-            .map(row -> row.at(ExperimentRun.ALL))
-            .collect(Collectors.toSet());
-    return rows.stream().filter(row -> !(isMix(row) && levels.contains(row))).toList();
+    Set<List<Object>> levels = singleLevels(rows).keySet();
+    return rows.stream().filter(row -> !(isMix(row) && levels.contains(pairing(row)))).toList();
+  }
+
+  /** Returns the rows of levels; one whose mix is of it alone has the mix's {@link #pairing}. */
+  private static Map<List<Object>, ComparisonRow> singleLevels(List<ComparisonRow> rows) {
+    Map<List<Object>, ComparisonRow> levels = new HashMap<>();
+    rows.stream().filter(row -> !isMix(row)).forEach(row -> levels.put(pairing(row), row));
+    return levels;
+  }
+
+  /** Returns what is compared, on how many trials: those of a mix of levels are all of theirs. */
+  private static List<Object> pairing(ComparisonRow row) {
+    return List.of(row.varied(), row.budget(), row.left(), row.right(), row.trials());
   }
 }

@@ -2,6 +2,7 @@ package io.ponder.experiment;
 
 import io.ponder.inference.Usage;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvSchema;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.dataformat.csv.CsvFactory;
 import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /** Writes results; each file is written whole or not at all. */
@@ -109,10 +112,13 @@ public final class ResultFiles {
   }
 
   private void writeTable(String name, List<List<String>> table) {
-    CsvSchema schema = CsvSchema.emptySchema().withLineSeparator("\n");
     // Strict: else it quotes every long text, whether it has to or not.
-    CsvMapper mapper = CsvMapper.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
-    write(name, mapper.writer(schema).writeValueAsString(table));
+    CsvFactory csv = CsvFactory.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = csv.createGenerator(ObjectWriteContext.empty(), text)) {
+      write(generator, table);
+    }
+    write(name, text.toString());
   }
 
   private static List<String> cells(CurveRow row) {
@@ -161,8 +167,52 @@ public final class ResultFiles {
 
   /** Writes {@code run.json}. */
   public void writeRun(Map<String, Object> run) {
-    ObjectMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    write("run.json", mapper.writeValueAsString(run) + "\n");
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = new JsonFactory().createGenerator(new Indented(), text)) {
+      write(generator, run);
+    }
+    write("run.json", text + "\n");
+  }
+
+  private static final class Indented extends ObjectWriteContext.Base {
+    private final PrettyPrinter printer = new DefaultPrettyPrinter();
+
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      return printer;
+    }
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
+    }
+  }
+
+  /** Writes a tree value by value: a mapper that binds any object takes long to load. */
+  private static void write(JsonGenerator generator, Object value) {
+    if (value instanceof Map<?, ?> map) {
+      generator.writeStartObject();
+      map.forEach(
+          (key, child) -> {
+            generator.writeName((String) key);
+            write(generator, child);
+          });
+      generator.writeEndObject();
+    } else if (value instanceof Collection<?> items) {
+      generator.writeStartArray();
+      items.forEach(item -> write(generator, item));
+      generator.writeEndArray();
+    } else if (value instanceof String string) {
+      generator.writeString(string);
+    } else if (value instanceof Double number) {
+      generator.writeNumber(number);
+    } else if (value instanceof Number number) {
+      generator.writeNumber(number.longValue());
+    } else if (value instanceof Boolean flag) {
+      generator.writeBoolean(flag);
+    } else {
+      throw new IllegalArgumentException("no text, number, list or map: " + value);
+    }
   }
 
   private void write(String name, String text) {

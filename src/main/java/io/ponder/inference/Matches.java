@@ -51,6 +51,11 @@ final class Matches {
 
   /** A comparison's distribution over loss, tie and win of the left one, shown first or second. */
   private record Outcomes(List<Double> first, List<Double> second) {
+    /** Like equals, which for a record takes some 50 ms to link: a part of every start. */
+    boolean same(Outcomes other) {
+      return first.equals(other.first) && second.equals(other.second);
+    }
+
     /** Returns the distribution if a coin decides who is shown first. */
     List<Double> mean() {
       return List.of(mean(0), mean(1), mean(2));
@@ -69,12 +74,13 @@ final class Matches {
   }
 
   private int row(Outcomes outcomes) {
-    int row = single.indexOf(outcomes);
-    if (row < 0) {
-      single.add(outcomes);
-      return single.size() - 1;
+    for (int row = 0; row < single.size(); row++) {
+      if (single.get(row).same(outcomes)) {
+        return row;
+      }
     }
-    return row;
+    single.add(outcomes);
+    return single.size() - 1;
   }
 
   /** Returns the row of a left and a right type in every {@linkplain #table table}. */
