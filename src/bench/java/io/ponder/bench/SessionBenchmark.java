@@ -33,7 +33,7 @@ public class SessionBenchmark {
 
   private int begin() {
     session.begin(trial++, "benchmark", false, BUDGET, tally);
-    return session.generate(CALLS);
+    return session.model(0).generate(CALLS);
   }
 
   /** Samples at once; part of all benchmarks below. */
@@ -50,7 +50,7 @@ public class SessionBenchmark {
     session.begin(trial++, "benchmark", false, BUDGET, tally);
     int last = 0;
     for (int i = 0; i < CALLS; i++) {
-      last = session.generate();
+      last = session.model(0).generate();
     }
     return last;
   }
@@ -59,7 +59,7 @@ public class SessionBenchmark {
   @Benchmark
   @OperationsPerInvocation(CALLS)
   public int[] answers() {
-    session.answers(begin(), CALLS, answers);
+    session.model(0).answers(begin(), CALLS, answers);
     return answers;
   }
 
@@ -72,7 +72,7 @@ public class SessionBenchmark {
       left[i] = first + i;
       right[i] = first + CALLS - 1 - i;
     }
-    session.prefer(left, right, CALLS, 3, values);
+    session.model(0).prefer(left, right, CALLS, 3, values);
     return values;
   }
 
@@ -83,7 +83,7 @@ public class SessionBenchmark {
     int first = begin();
     double points = 0;
     for (int i = 0; i < CALLS; i++) {
-      points += session.prefer(first + i, first + CALLS - 1 - i, 1);
+      points += session.model(0).prefer(first + i, first + CALLS - 1 - i, 1);
     }
     return points;
   }
@@ -92,7 +92,7 @@ public class SessionBenchmark {
   @Benchmark
   @OperationsPerInvocation(CALLS)
   public double[] verify() {
-    session.verify(begin(), CALLS, values);
+    session.model(0).verify(begin(), CALLS, values);
     return values;
   }
 
@@ -103,7 +103,7 @@ public class SessionBenchmark {
     int first = begin();
     int right = 0;
     for (int i = 0; i < CALLS; i++) {
-      right += session.judge(first + i) ? 1 : 0;
+      right += session.model(0).judge(first + i) ? 1 : 0;
     }
     return right;
   }
@@ -112,6 +112,6 @@ public class SessionBenchmark {
   @Benchmark
   @OperationsPerInvocation(CALLS)
   public int revise() {
-    return session.revise(begin(), CALLS);
+    return session.model(0).revise(begin(), CALLS);
   }
 }

@@ -72,7 +72,7 @@ public class StrategyBenchmark {
   @Benchmark
   public Tally trial() {
     session.begin(trial++, strategy, ceiling, TICKS, tally);
-    session.finish(play.solve(session));
+    session.finish(play.solve(session.model(0)));
     return tally;
   }
 }

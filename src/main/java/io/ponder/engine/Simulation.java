@@ -65,10 +65,10 @@ public final class Simulation {
     boolean open = true;
     boolean precise;
 
-    Lane(int level, int contestant, int budgets) {
+    Lane(int level, int contestant, int budgets, int models) {
       this.level = level;
       this.contestant = contestant;
-      this.tally = new Tally(budgets);
+      this.tally = new Tally(budgets, models);
     }
   }
 
@@ -83,7 +83,8 @@ public final class Simulation {
     List<Lane> lanes = new ArrayList<>();
     for (int level = 0; level < solver.levels().size(); level++) {
       for (int contestant = 0; contestant < contestants.size(); contestant++) {
-        lanes.add(new Lane(level, contestant, budgets.length));
+        int models = solver.levels().get(level).models().size();
+        lanes.add(new Lane(level, contestant, budgets.length, models));
       }
     }
     List<PairedCounts> pairs = new ArrayList<>();

@@ -34,12 +34,12 @@ final class Worker {
       this.ticks = new long[levels.size()][];
       this.tallies = new Tally[levels.size()];
       for (int level = 0; level < ticks.length; level++) {
-        long perCall = levels.get(level).costs().ticksPerCall();
+        long perCall = levels.get(level).ticksPerCall();
         ticks[level] =
             LongStream.rangeClosed(firstBudget, lastBudget)
                 .map(b -> budgets[(int) b] * perCall)
                 .toArray();
-        tallies[level] = new Tally(ticks[level].length);
+        tallies[level] = new Tally(ticks[level].length, levels.get(level).models().size());
       }
     }
   }
@@ -103,7 +103,7 @@ final class Worker {
     try {
       session.begin(
           trial, label, contestant.strategy().ceiling(), run.ticks[level], run.tallies[level]);
-      session.finish(run.play.solve(session));
+      session.finish(run.play.solve(session.model(0)));
     } catch (RuntimeException e) {
       throw new StrategyFailedException(
           label, levels.get(level).name(), budgets[run.lastBudget], trial, e);

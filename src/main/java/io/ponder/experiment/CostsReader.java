@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reads what calls cost. */
 final class CostsReader {
@@ -21,6 +22,11 @@ final class CostsReader {
   private static final int MOST_DECIMALS = 9;
 
   private static final double MOST_CALLS = 1000;
+
+  /** Decoding speeds in tokens per second. */
+  private static final double SLOWEST = 0.001;
+
+  private static final double FASTEST = 1e6;
 
   private CostsReader() {}
 
@@ -69,7 +75,9 @@ final class CostsReader {
         tokens,
         fields.find("price").map(CostsReader::price).orElse(Map.of()),
         fields.number("parameters"),
-        fields.number("tokens-per-second"),
+        fields.has("tokens-per-second")
+            ? OptionalDouble.of(fields.number("tokens-per-second", SLOWEST, FASTEST))
+            : OptionalDouble.empty(),
         fields.integer("concurrency"),
         fields.number("watt-hours"));
   }

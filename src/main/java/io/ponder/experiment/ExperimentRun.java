@@ -94,7 +94,7 @@ public final class ExperimentRun {
       int last = experiment.budgets().size() - 1;
       int first = contestant(curve).strategy().anytime() ? last : 0;
       for (int b = first; b <= last; b++) {
-        calls += (double) curve.tally().ticks(b) / level(curve).costs().ticksPerCall();
+        calls += (double) curve.tally().ticks(b) / level(curve).ticksPerCall();
       }
     }
     return calls;
@@ -111,7 +111,7 @@ public final class ExperimentRun {
   private CurveRow row(Curve curve, int b) {
     Tally tally = curve.tally();
     double trials = tally.trials(b);
-    Costs costs = level(curve).costs();
+    List<Costs> costs = level(curve).allCosts();
     return new CurveRow(
         experiment.varied(),
         level(curve).name(),

@@ -2,7 +2,7 @@ package io.ponder.inference;
 
 import io.ponder.model.Call;
 
-/** The calls of one trial by kind. */
+/** The calls of one trial to one model by kind. */
 final class Spent {
   private int generated;
   private int generatedCorrect;
@@ -51,13 +51,13 @@ final class Spent {
   }
 
   /** Adds the calls to the sums of a budget. */
-  void addTo(Tally tally, int budget) {
-    tally.count(budget, Tally.Sum.GENERATED_CORRECT, generatedCorrect);
-    tally.count(budget, Tally.Sum.GENERATED_WRONG, generated - generatedCorrect);
-    tally.count(budget, Tally.Sum.REVISED_CORRECT, revisedCorrect);
-    tally.count(budget, Tally.Sum.REVISED_WRONG, revised - revisedCorrect);
-    tally.count(budget, Tally.Sum.COMPARED, compared);
-    tally.count(budget, Tally.Sum.VERIFIED, verified);
-    tally.count(budget, Tally.Sum.JUDGED, judged);
+  void addTo(Tally tally, int budget, int model) {
+    tally.count(budget, model, Tally.Calls.GENERATED_CORRECT, generatedCorrect);
+    tally.count(budget, model, Tally.Calls.GENERATED_WRONG, generated - generatedCorrect);
+    tally.count(budget, model, Tally.Calls.REVISED_CORRECT, revisedCorrect);
+    tally.count(budget, model, Tally.Calls.REVISED_WRONG, revised - revisedCorrect);
+    tally.count(budget, model, Tally.Calls.COMPARED, compared);
+    tally.count(budget, model, Tally.Calls.VERIFIED, verified);
+    tally.count(budget, model, Tally.Calls.JUDGED, judged);
   }
 }

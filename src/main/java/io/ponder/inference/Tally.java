@@ -17,35 +17,56 @@ public final class Tally {
     ABSTAINED,
     TICKS,
     ROUNDS,
+    /** Time that the trial waits for its calls, in the units of {@link Latency}. */
+    AWAITED
+  }
+
+  /** What is summed for each model. */
+  enum Calls {
     GENERATED_CORRECT,
     GENERATED_WRONG,
     REVISED_CORRECT,
     REVISED_WRONG,
     COMPARED,
     VERIFIED,
-    JUDGED,
-    /** Tokens that the trial waits for: over its rounds, waves of calls x the longest call. */
-    AWAITED
+    JUDGED
   }
 
-  private static final int WIDTH = Sum.values().length;
+  private static final int COMMON = Sum.values().length;
+  private static final int OF_MODEL = Calls.values().length;
 
+  private final int budgets;
+  private final int models;
+  private final int width;
   private final long[] sums;
 
-  /** Creates an empty tally for a number of budgets. */
+  /** Creates an empty tally of a single model for a number of budgets. */
   public Tally(int budgets) {
-    sums = new long[budgets * WIDTH];
+    this(budgets, 1);
+  }
+
+  /** Creates an empty tally for a number of budgets and of models. */
+  public Tally(int budgets, int models) {
+    this.budgets = budgets;
+    this.models = models;
+    width = COMMON + models * OF_MODEL;
+    sums = new long[budgets * width];
   }
 
   /** Returns the number of budgets. */
   public int budgets() {
-    return sums.length / WIDTH;
+    return budgets;
+  }
+
+  /** Returns the number of models. */
+  public int models() {
+    return models;
   }
 
   /** Adds the sums of another tally, whose budgets begin at one of this one's. */
   public void add(int firstBudget, Tally other) {
     for (int i = 0; i < other.sums.length; i++) {
-      sums[firstBudget * WIDTH + i] += other.sums[i];
+      sums[firstBudget * width + i] += other.sums[i];
     }
   }
 
@@ -55,11 +76,19 @@ public final class Tally {
   }
 
   void count(int budget, Sum sum, long value) {
-    sums[budget * WIDTH + sum.ordinal()] += value;
+    sums[budget * width + sum.ordinal()] += value;
+  }
+
+  void count(int budget, int model, Calls calls, long value) {
+    sums[budget * width + COMMON + model * OF_MODEL + calls.ordinal()] += value;
   }
 
   private long get(int budget, Sum sum) {
-    return sums[budget * WIDTH + sum.ordinal()];
+    return sums[budget * width + sum.ordinal()];
+  }
+
+  private long get(int budget, int model, Calls calls) {
+    return sums[budget * width + COMMON + model * OF_MODEL + calls.ordinal()];
   }
 
   /** Returns the number of trials. */
@@ -92,28 +121,39 @@ public final class Tally {
     return get(budget, Sum.ROUNDS);
   }
 
-  /** Returns the tokens that the trials waited for, one wave of calls after another. */
-  public long awaitedTokens(int budget) {
+  /** Returns the time that the trials waited for their calls, in the units of {@link Latency}. */
+  long awaited(int budget) {
     return get(budget, Sum.AWAITED);
   }
 
-  /** Returns the calls of a kind that made a correct candidate; 0 for kinds that make none. */
-  public long madeCorrect(int budget, Call kind) {
+  /** Returns a model's calls that made a correct candidate; 0 for kinds that make none. */
+  public long madeCorrect(int budget, int model, Call kind) {
     return switch (kind) {
-      case GENERATE -> get(budget, Sum.GENERATED_CORRECT);
-      case REVISE -> get(budget, Sum.REVISED_CORRECT);
+      case GENERATE -> get(budget, model, Calls.GENERATED_CORRECT);
+      case REVISE -> get(budget, model, Calls.REVISED_CORRECT);
       case COMPARE, VERIFY, JUDGE -> 0;
     };
   }
 
-  /** Returns the calls of a kind. */
-  public long calls(int budget, Call kind) {
+  /** Returns a model's calls of a kind. */
+  public long calls(int budget, int model, Call kind) {
     return switch (kind) {
-      case GENERATE -> get(budget, Sum.GENERATED_CORRECT) + get(budget, Sum.GENERATED_WRONG);
-      case REVISE -> get(budget, Sum.REVISED_CORRECT) + get(budget, Sum.REVISED_WRONG);
-      case COMPARE -> get(budget, Sum.COMPARED);
-      case VERIFY -> get(budget, Sum.VERIFIED);
-      case JUDGE -> get(budget, Sum.JUDGED);
+      case GENERATE ->
+          get(budget, model, Calls.GENERATED_CORRECT) + get(budget, model, Calls.GENERATED_WRONG);
+      case REVISE ->
+          get(budget, model, Calls.REVISED_CORRECT) + get(budget, model, Calls.REVISED_WRONG);
+      case COMPARE -> get(budget, model, Calls.COMPARED);
+      case VERIFY -> get(budget, model, Calls.VERIFIED);
+      case JUDGE -> get(budget, model, Calls.JUDGED);
     };
+  }
+
+  /** Returns the calls of a kind by all models. */
+  public long calls(int budget, Call kind) {
+    long calls = 0;
+    for (int model = 0; model < models; model++) {
+      calls += calls(budget, model, kind);
+    }
+    return calls;
   }
 }

@@ -252,13 +252,13 @@ final class Trial {
     return latency != null;
   }
 
-  void await(int round, long times, long tokens) {
+  void await(int model, int round, long times, long tokens) {
     if (latency != null) {
-      latency.add(round, times, tokens);
+      latency.add(model, round, times, tokens);
     }
   }
 
-  long awaitedTokens() {
-    return latency == null ? 0 : latency.awaitedTokens();
+  long awaited() {
+    return latency == null ? 0 : latency.awaited();
   }
 }

@@ -2,6 +2,7 @@ package io.ponder.inference;
 
 import io.ponder.model.Call;
 import io.ponder.model.Costs;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,7 +19,8 @@ import java.util.function.Function;
  * @param flops floating-point operations: 2 x parameters x tokens
  * @param usd price in USD
  * @param seconds latency, to which free calls add nothing: over the rounds, ceil(calls /
- *     concurrency) x the longest call, at the decoding speed; reading the prompt is not counted
+ *     concurrency) x the longest call, at the decoding speed, of the slowest model; reading the
+ *     prompt is not counted
  * @param wattHours energy in watt-hours
  */
 public record Usage(
@@ -32,40 +34,67 @@ public record Usage(
 
   private static final double MILLION = 1e6;
 
-  /** Returns the mean usage at one of a tally's budgets. */
-  public static Usage of(Tally tally, int budget, Costs costs) {
+  /** Returns the mean usage of a problem at one of a tally's budgets, given each model's costs. */
+  public static Usage of(Tally tally, int budget, List<Costs> costs) {
     double trials = tally.trials(budget);
-    double prompt = 0;
-    double completion = 0;
-    Map<Call, Costs.Tokens> tokensOf = costs.tokens();
-    boolean known = !tokensOf.isEmpty();
-    for (Call kind : Call.values()) {
-      long calls = tally.calls(budget, kind);
-      Costs.Tokens tokens = tokensOf.get(kind);
-      if (tokens != null) {
-        long correct = tally.madeCorrect(budget, kind);
-        prompt += (double) calls * tokens.prompt();
-        completion +=
-            (double) correct * tokens.correct() + (double) (calls - correct) * tokens.wrong();
-      } else if (calls > 0 && costs.ticks(kind) > 0) {
-        known = false;
+    OptionalDouble tokens = OptionalDouble.of(0);
+    OptionalDouble flops = tokens;
+    OptionalDouble usd = tokens;
+    OptionalDouble wattHours = tokens;
+    for (int model = 0; model < costs.size(); model++) {
+      if (model == 0 || used(tally, budget, model)) {
+        Costs own = costs.get(model);
+        Tokens spent = Tokens.of(tally, budget, model, own);
+        double all = (spent.prompt + spent.completion) / trials;
+        tokens = plus(tokens, only(spent.known, all));
+        flops = plus(flops, only(spent.known, own.parameters(), n -> 2 * n * all));
+        usd = plus(usd, only(spent.known && !own.price().isEmpty(), spent.usd(own) / trials));
+        wattHours = plus(wattHours, only(spent.known, own.wattHours(), w -> w * all / MILLION));
       }
     }
-    double all = (prompt + completion) / trials;
-    double usd =
-        (prompt * costs.price().getOrDefault(Costs.TokenKind.PROMPT, 0.0)
-                + completion * costs.price().getOrDefault(Costs.TokenKind.COMPLETION, 0.0))
-            / MILLION
-            / trials;
-    double awaited = tally.awaitedTokens(budget) / trials;
+    double awaited = tally.awaited(budget) / trials;
+    boolean timed = tokens.isPresent() && Latency.known(costs);
     return new Usage(
-        tally.ticks(budget) / (double) costs.ticksPerCall() / trials,
+        tally.ticks(budget) / (double) Costs.ticksPerCall(costs) / trials,
         tally.rounds(budget) / trials,
-        only(known, all),
-        known ? map(costs.parameters(), n -> 2 * n * all) : OptionalDouble.empty(),
-        only(known && !costs.price().isEmpty(), usd),
-        known ? map(costs.tokensPerSecond(), speed -> awaited / speed) : OptionalDouble.empty(),
-        known ? map(costs.wattHours(), w -> w * all / MILLION) : OptionalDouble.empty());
+        tokens,
+        flops,
+        usd,
+        timed ? OptionalDouble.of(awaited / Latency.unitsPerSecond(costs)) : OptionalDouble.empty(),
+        wattHours);
+  }
+
+  private static boolean used(Tally tally, int budget, int model) {
+    return Arrays.stream(Call.values()).anyMatch(kind -> tally.calls(budget, model, kind) > 0);
+  }
+
+  /** The tokens of all trials that one model read and wrote, if they are known. */
+  private record Tokens(boolean known, double prompt, double completion) {
+    static Tokens of(Tally tally, int budget, int model, Costs costs) {
+      Map<Call, Costs.Tokens> each = costs.tokens();
+      boolean known = !each.isEmpty();
+      double prompt = 0;
+      double completion = 0;
+      for (Call kind : Call.values()) {
+        long calls = tally.calls(budget, model, kind);
+        Costs.Tokens tokens = each.get(kind);
+        if (tokens != null) {
+          long correct = tally.madeCorrect(budget, model, kind);
+          prompt += (double) calls * tokens.prompt();
+          completion +=
+              (double) correct * tokens.correct() + (double) (calls - correct) * tokens.wrong();
+        } else if (calls > 0 && costs.ticks(kind) > 0) {
+          known = false;
+        }
+      }
+      return new Tokens(known, prompt, completion);
+    }
+
+    double usd(Costs costs) {
+      return (prompt * costs.price().getOrDefault(Costs.TokenKind.PROMPT, 0.0)
+              + completion * costs.price().getOrDefault(Costs.TokenKind.COMPLETION, 0.0))
+          / MILLION;
+    }
   }
 
   /** Returns the weighted mean of usages; what one of them does not tell is empty. */
@@ -97,9 +126,15 @@ public record Usage(
     return known ? OptionalDouble.of(value) : OptionalDouble.empty();
   }
 
-  private static OptionalDouble map(OptionalDouble value, DoubleUnaryOperator f) {
-    return value.isPresent()
+  private static OptionalDouble only(boolean known, OptionalDouble value, DoubleUnaryOperator f) {
+    return known && value.isPresent()
         ? OptionalDouble.of(f.applyAsDouble(value.getAsDouble()))
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble plus(OptionalDouble sum, OptionalDouble value) {
+    return sum.isPresent() && value.isPresent()
+        ? OptionalDouble.of(sum.getAsDouble() + value.getAsDouble())
         : OptionalDouble.empty();
   }
 }

@@ -1,6 +1,8 @@
 package io.ponder.model;
 
+import java.math.BigInteger;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -77,6 +79,17 @@ public record Costs(
   @Override
   public Map<Call, Tokens> tokens() {
     return new EnumMap<>(tokens);
+  }
+
+  /** Returns the least number of ticks in a call of which all prices of several models are made. */
+  public static int ticksPerCall(List<Costs> models) {
+    long common = 1;
+    for (Costs costs : models) {
+      long divisor =
+          BigInteger.valueOf(common).gcd(BigInteger.valueOf(costs.ticksPerCall)).longValue();
+      common = common / divisor * costs.ticksPerCall;
+    }
+    return Math.toIntExact(common);
   }
 
   /** Returns the price of one call of a kind, in ticks. */

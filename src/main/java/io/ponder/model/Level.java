@@ -1,28 +1,87 @@
 package io.ponder.model;
 
+import java.util.List;
+import java.util.Objects;
+
 /**
- * One level of difficulty: a table and the success rate of its problems.
+ * One level of difficulty: problems that are alike, as one model or several see them.
+ *
+ * <p>How the latent success rates of several models correlate over problems: with probability
+ * {@code correlation} a problem draws the rates of all models from the same random numbers, else
+ * from independent ones. Each model's own distribution of rates stays what it is. The same random
+ * numbers are the same quantile for uniform and Kumaraswamy distributions and for quantiles listed
+ * in ascending order, so the rank correlation of two such rates is {@code correlation}; for two
+ * different beta distributions it is a little less. Given the rates, samples of different models
+ * are independent.
  *
  * @param name unique in its solver
  * @param weight its weight in the mix, positive; weights need not sum to 1
- * @param success P(a generated solution is correct); 0 where no type is correct, 1 where all are
- * @param table the solution types and what can be done with them
- * @param costs what calls cost at this level
+ * @param models the models, at least one; their types have the same names and answers
+ * @param correlation P(a problem is as hard for one model as for the others), in [0, 1]
  */
-public record Level(String name, double weight, SuccessRate success, Table table, Costs costs) {
+public record Level(String name, double weight, List<Model> models, double correlation) {
   /**
    * Checks the level.
    *
-   * @throws IllegalArgumentException if the weight is not positive, or the rate needs a type of
-   *     solution that the table does not have
+   * @throws IllegalArgumentException if the weight is not positive, the correlation is no
+   *     probability, there is no model, or the models' types differ in more than their shares
    */
   public Level {
     Probability.checkPositive("weight", weight);
-    if (success.max() > 0 && table.types().stream().noneMatch(SolutionType::correct)) {
-      throw new IllegalArgumentException("a success rate above 0 needs a correct type");
+    Probability.check("correlation", correlation);
+    models = List.copyOf(models);
+    if (models.isEmpty()) {
+      throw new IllegalArgumentException("a level needs at least one model");
     }
-    if (success.min() < 1 && table.types().stream().allMatch(SolutionType::correct)) {
-      throw new IllegalArgumentException("a success rate below 1 needs a wrong type");
+    List<SolutionType> types = models.get(0).table().types();
+    for (Model model : models) {
+      if (!alike(types, model.table().types())) {
+        throw new IllegalArgumentException(
+            "the models of a level must have the same types, in the same order");
+      }
     }
+  }
+
+  /** Creates a level of a single model. */
+  public Level(String name, double weight, SuccessRate success, Table table, Costs costs) {
+    this(name, weight, List.of(new Model(success, table, costs)), 1);
+  }
+
+  private static boolean alike(List<SolutionType> types, List<SolutionType> others) {
+    boolean alike = types.size() == others.size();
+    for (int t = 0; alike && t < types.size(); t++) {
+      SolutionType one = types.get(t);
+      SolutionType other = others.get(t);
+      alike =
+          one.name().equals(other.name())
+              && Objects.equals(one.answer(), other.answer())
+              && one.correct() == other.correct();
+    }
+    return alike;
+  }
+
+  /** Returns the first model's success rate. */
+  public SuccessRate success() {
+    return models.get(0).success();
+  }
+
+  /** Returns the first model's table. */
+  public Table table() {
+    return models.get(0).table();
+  }
+
+  /** Returns the first model's costs. */
+  public Costs costs() {
+    return models.get(0).costs();
+  }
+
+  /** Returns what the calls of each model cost. */
+  public List<Costs> allCosts() {
+    return models.stream().map(Model::costs).toList();
+  }
+
+  /** Returns the ticks in one call of any model: each model's prices are whole numbers of them. */
+  public int ticksPerCall() {
+    return Costs.ticksPerCall(allCosts());
   }
 }

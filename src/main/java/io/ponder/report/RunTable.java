@@ -55,7 +55,8 @@ public final class RunTable {
     return experiment.contestants().stream()
             .anyMatch(one -> one.strategy().needs().contains(Call.VERIFY))
         && experiment.solver().levels().stream()
-            .anyMatch(level -> level.costs().ticks(Call.VERIFY) == 0);
+            .flatMap(level -> level.allCosts().stream())
+            .anyMatch(costs -> costs.ticks(Call.VERIFY) == 0);
   }
 
   private void accuracy(List<CurveRow> rows, Experiment experiment, List<String> lines) {

@@ -76,7 +76,9 @@ class SimulationTest {
                         .map(String::valueOf)
                         .collect(Collectors.joining(" "))
                     + Stream.of(Call.values())
-                        .map(kind -> " " + tally.calls(b, kind) + " " + tally.madeCorrect(b, kind))
+                        .map(
+                            kind ->
+                                " " + tally.calls(b, kind) + " " + tally.madeCorrect(b, 0, kind))
                         .collect(Collectors.joining()))
         .collect(Collectors.joining("\n"));
   }

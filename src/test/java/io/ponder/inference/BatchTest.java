@@ -65,8 +65,8 @@ class BatchTest {
     List<Double> seen = new ArrayList<>();
     Tally tally = new Tally(1);
     session.begin(trial, "test", false, new long[] {100_000}, tally);
-    play.play(session, seen);
-    seen.add((double) session.left());
+    play.play(session.model(0), seen);
+    seen.add((double) session.model(0).left());
     session.finish(trial % 2 == 0 ? 0 : N + 5);
     List<Long> sums = new ArrayList<>();
     sums.add(tally.correct(0));
@@ -74,10 +74,10 @@ class BatchTest {
     sums.add(tally.abstained(0));
     sums.add(tally.ticks(0));
     sums.add(tally.rounds(0));
-    sums.add(tally.awaitedTokens(0));
+    sums.add(tally.awaited(0));
     for (Call kind : Call.values()) {
       sums.add(tally.calls(0, kind));
-      sums.add(tally.madeCorrect(0, kind));
+      sums.add(tally.madeCorrect(0, 0, kind));
     }
     return new Outcome(seen, sums);
   }

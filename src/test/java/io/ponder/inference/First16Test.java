@@ -79,10 +79,10 @@ class First16Test {
       SimulatedSession session, long trial, Function<Inference, int[]> way) {
     Tally tally = new Tally(1);
     session.begin(trial, "test", false, new long[] {5000}, tally);
-    int[] handles = way.apply(session);
+    int[] handles = way.apply(session.model(0));
     List<Integer> answers = new ArrayList<>();
     for (int handle : handles) {
-      answers.add(session.answer(handle));
+      answers.add(session.model(0).answer(handle));
     }
     // The grade of one of them tells which answer is the correct one.
     session.finish(handles[(int) (trial % N)]);

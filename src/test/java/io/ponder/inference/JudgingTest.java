@@ -65,8 +65,8 @@ class JudgingTest {
     double[] right = new double[3];
     for (int trial = 0; trial < TRIALS; trial++) {
       begin(session, trial);
-      session.generate(3);
-      session.judge(0, 3, 6, right);
+      session.model(0).generate(3);
+      session.model(0).judge(0, 3, 6, right);
       counts[(int) right[2]]++;
     }
     assertCounts(law(6, accepts, repeat), counts);
@@ -82,15 +82,15 @@ class JudgingTest {
     double[] right = new double[1];
     for (int trial = 0; trial < TRIALS; trial++) {
       begin(session, trial);
-      session.generate(2);
+      session.model(0).generate(2);
       int yes = 0;
       for (int i = 0; i < 6; i++) {
-        yes += session.judge(0) ? 1 : 0;
+        yes += session.model(0).judge(0) ? 1 : 0;
       }
       single[yes]++;
       int sum = 0;
       for (int part = 1; part <= 3; part++) {
-        session.judge(1, 1, part, right);
+        session.model(0).judge(1, 1, part, right);
         sum += (int) right[0];
       }
       parts[sum]++;
@@ -129,14 +129,14 @@ class JudgingTest {
     double[] right = new double[2];
     for (int trial = 0; trial < TRIALS; trial++) {
       begin(session, trial);
-      session.generate(2);
-      session.judge(0, 2, 600, right);
+      session.model(0).generate(2);
+      session.model(0).judge(0, 2, 600, right);
       for (int candidate = 0; candidate < 2; candidate++) {
         boolean verdict = right[candidate] > 0;
         assertThat(right[candidate]).isEqualTo(verdict ? 600 : 0);
-        assertThat(session.judge(candidate)).isEqualTo(verdict);
+        assertThat(session.model(0).judge(candidate)).isEqualTo(verdict);
         double[] again = new double[1];
-        session.judge(candidate, 1, 5, again);
+        session.model(0).judge(candidate, 1, 5, again);
         assertThat(again[0]).isEqualTo(verdict ? 5 : 0);
       }
       pairs[(right[0] > 0 ? 2 : 0) + (right[1] > 0 ? 1 : 0)]++;
@@ -151,8 +151,8 @@ class JudgingTest {
     long[] pairs = new long[4];
     for (int trial = 0; trial < TRIALS; trial++) {
       begin(session, trial);
-      session.generate();
-      pairs[(session.judge(0) ? 2 : 0) + (session.judge(0) ? 1 : 0)]++;
+      session.model(0).generate();
+      pairs[(session.model(0).judge(0) ? 2 : 0) + (session.model(0).judge(0) ? 1 : 0)]++;
     }
     assertCounts(new double[] {0.36, 0.24, 0.24, 0.16}, pairs);
   }
@@ -166,12 +166,12 @@ class JudgingTest {
       double[] apart = new double[1];
       for (int trial = 0; trial < 200; trial++) {
         begin(session, trial);
-        session.generate(4);
-        session.judge(0, 4, 3, together);
+        session.model(0).generate(4);
+        session.model(0).judge(0, 4, 3, together);
         begin(session, trial);
-        session.generate(4);
+        session.model(0).generate(4);
         for (int candidate = 0; candidate < 4; candidate++) {
-          session.judge(candidate, 1, 3, apart);
+          session.model(0).judge(candidate, 1, 3, apart);
           assertThat(apart[0]).isEqualTo(together[candidate]);
         }
       }
@@ -184,9 +184,9 @@ class JudgingTest {
     SimulatedSession session = new SimulatedSession(TestLevels.everything(0.5), 0, 1);
     Tally tally = new Tally(1);
     session.begin(0, "test", false, new long[] {20}, tally);
-    session.generate(3);
-    session.judge(0, 3, 5, new double[3]);
-    assertThat(session.left()).isEqualTo(2);
+    session.model(0).generate(3);
+    session.model(0).judge(0, 3, 5, new double[3]);
+    assertThat(session.model(0).left()).isEqualTo(2);
     session.finish(0);
     assertThat(tally.calls(0, Call.JUDGE)).isEqualTo(15);
     assertThat(tally.rounds(0)).isEqualTo(2);

@@ -94,9 +94,9 @@ class MatchesTest {
     for (long trial = from; ; trial++) {
       Tally tally = new Tally(1);
       session.begin(trial, "test", false, new long[] {1_000_000}, tally);
-      session.generate(2);
+      session.model(0).generate(2);
       session.finish(0);
-      if (tally.correct(0) == 1 && tally.madeCorrect(0, Call.GENERATE) == 1) {
+      if (tally.correct(0) == 1 && tally.madeCorrect(0, 0, Call.GENERATE) == 1) {
         return trial;
       }
     }
@@ -118,7 +118,7 @@ class MatchesTest {
     long trial = -1;
     for (int i = 0; i < 20_000; i++) {
       trial = begin(session, trial + 1);
-      counts[bin(session.prefer(0, 1, 1200))]++;
+      counts[bin(session.model(0).prefer(0, 1, 1200))]++;
     }
     assertThat(ChiSquareTest.withDefaults().test(expected, counts).getPValue()).isGreaterThan(1e-6);
   }
@@ -137,12 +137,12 @@ class MatchesTest {
     int ties = 0;
     for (int trial = 0; trial < 2000; trial++) {
       session.begin(trial, "test", false, new long[] {10_000}, new Tally(1));
-      session.generate(3);
-      double verdict = session.prefer(0, 1, 1);
+      session.model(0).generate(3);
+      double verdict = session.model(0).prefer(0, 1, 1);
       ties += verdict == 0.5 ? 1 : 0;
       for (int times : new int[] {1, 2, 5, 600}) {
-        assertThat(session.prefer(0, 1, times)).isEqualTo(times * verdict);
-        assertThat(session.prefer(1, 0, times)).isEqualTo(times * (1 - verdict));
+        assertThat(session.model(0).prefer(0, 1, times)).isEqualTo(times * verdict);
+        assertThat(session.model(0).prefer(1, 0, times)).isEqualTo(times * (1 - verdict));
       }
     }
     // Ties have probability 0.2 / 2 = 0.1; 5 standard deviations of 2000 trials are 67.
@@ -166,7 +166,8 @@ class MatchesTest {
     for (int i = 0; i < trials; i++) {
       trial = begin(session, trial + 1);
       // From the other side in half of the trials.
-      double points = i % 2 == 0 ? session.prefer(0, 1, 3) : 3 - session.prefer(1, 0, 3);
+      double points =
+          i % 2 == 0 ? session.model(0).prefer(0, 1, 3) : 3 - session.model(0).prefer(1, 0, 3);
       wins += points > 1.5 ? 1 : 0;
       clean += points == 0 || points == 3 ? 1 : 0;
     }

@@ -13,7 +13,7 @@ class RoundsTest {
     SimulatedSession session = new SimulatedSession(TestLevels.everything(0.5, costs), 0, 1);
     Tally tally = new Tally(1);
     session.begin(0, "test", false, new long[] {1000}, tally);
-    play.accept(session);
+    play.accept(session.model(0));
     session.finish(0);
     return tally.rounds(0);
   }

@@ -35,42 +35,45 @@ class SimulatedSessionTest {
   void budgetsAreChargedInTicks() {
     session = new SimulatedSession(TestLevels.everything(0.5, TestLevels.ticks(2, 1)), 0, 1);
     begin(20);
-    assertThat(session.price(Call.GENERATE)).isEqualTo(2);
-    assertThat(session.price(Call.VERIFY)).isEqualTo(1);
-    session.generate(3);
-    assertThat(session.left()).isEqualTo(14);
-    session.verify(1);
-    assertThat(session.left()).isEqualTo(13);
-    session.prefer(0, 1, 2);
-    assertThat(session.left()).isEqualTo(9);
-    session.revise(0);
-    assertThat(session.left()).isEqualTo(7);
-    session.judge(2);
-    assertThat(session.left()).isEqualTo(5);
-    assertThat(session.affords(Call.GENERATE, 2)).isTrue();
-    assertThat(session.affords(Call.GENERATE, 3)).isFalse();
-    assertThat(session.affords(Call.VERIFY, 5)).isTrue();
-    assertThat(session.batch(2)).isEqualTo(2);
-    assertThat(session.batch(3)).isEqualTo(1);
+    assertThat(session.model(0).price(Call.GENERATE)).isEqualTo(2);
+    assertThat(session.model(0).price(Call.VERIFY)).isEqualTo(1);
+    session.model(0).generate(3);
+    assertThat(session.model(0).left()).isEqualTo(14);
+    session.model(0).verify(1);
+    assertThat(session.model(0).left()).isEqualTo(13);
+    session.model(0).prefer(0, 1, 2);
+    assertThat(session.model(0).left()).isEqualTo(9);
+    session.model(0).revise(0);
+    assertThat(session.model(0).left()).isEqualTo(7);
+    session.model(0).judge(2);
+    assertThat(session.model(0).left()).isEqualTo(5);
+    assertThat(session.model(0).affords(Call.GENERATE, 2)).isTrue();
+    assertThat(session.model(0).affords(Call.GENERATE, 3)).isFalse();
+    assertThat(session.model(0).affords(Call.VERIFY, 5)).isTrue();
+    assertThat(session.model(0).batch(2)).isEqualTo(2);
+    assertThat(session.model(0).batch(3)).isEqualTo(1);
     session.finish(0);
     assertThat(tally.ticks(0)).isEqualTo(15);
   }
 
   @Test
   void askingForTooMuchNamesTheStrategy() {
-    session.generate(8);
+    session.model(0).generate(8);
     assertThatExceptionOfType(BudgetExceededException.class)
-        .isThrownBy(() -> session.generate(3))
+        .isThrownBy(() -> session.model(0).generate(3))
         .withMessageContaining("strategy greedy")
         .withMessageContaining("3.000 calls")
         .withMessageContaining("2.000 were left");
     assertThatExceptionOfType(BudgetExceededException.class)
-        .isThrownBy(() -> session.prefer(0, 1, 3));
+        .isThrownBy(() -> session.model(0).prefer(0, 1, 3));
     assertThatExceptionOfType(BudgetExceededException.class)
-        .isThrownBy(() -> session.prefer(new int[] {0, 2}, new int[] {1, 3}, 2, 2, new double[2]));
-    assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> session.revise(0, 3));
-    session.generate(2);
-    assertThatExceptionOfType(BudgetExceededException.class).isThrownBy(() -> session.judge(0));
+        .isThrownBy(
+            () -> session.model(0).prefer(new int[] {0, 2}, new int[] {1, 3}, 2, 2, new double[2]));
+    assertThatExceptionOfType(BudgetExceededException.class)
+        .isThrownBy(() -> session.model(0).revise(0, 3));
+    session.model(0).generate(2);
+    assertThatExceptionOfType(BudgetExceededException.class)
+        .isThrownBy(() -> session.model(0).judge(0));
   }
 
   /** A score is remembered: asked for again it is the same, and not charged a second time. */
@@ -78,15 +81,15 @@ class SimulatedSessionTest {
   void scoresAreRememberedAndChargedOnce() {
     session = new SimulatedSession(TestLevels.everything(0.5, TestLevels.ticks(2, 1)), 0, 1);
     begin(20);
-    session.generate(4);
-    double second = session.verify(1);
-    double first = session.verify(0);
+    session.model(0).generate(4);
+    double second = session.model(0).verify(1);
+    double first = session.model(0).verify(0);
     assertThat(first).isNotEqualTo(second);
     double[] scores = new double[4];
-    session.verify(0, 4, scores);
+    session.model(0).verify(0, 4, scores);
     assertThat(scores).startsWith(first, second);
-    assertThat(session.verify(1)).isEqualTo(second);
-    assertThat(session.left()).isEqualTo(20 - 8 - 4);
+    assertThat(session.model(0).verify(1)).isEqualTo(second);
+    assertThat(session.model(0).left()).isEqualTo(20 - 8 - 4);
     session.finish(0);
     assertThat(tally.calls(0, Call.VERIFY)).isEqualTo(4);
   }
@@ -98,13 +101,13 @@ class SimulatedSessionTest {
     int numbered = 0;
     for (int trial = 0; trial < 50; trial++) {
       session.begin(trial, "test", false, new long[] {20}, new Tally(1));
-      session.generate(20);
+      session.model(0).generate(20);
       int next = 0;
       // From the last one on: the order of asking decides, not that of creation.
       for (int candidate = 19; candidate >= 0; candidate--) {
-        int answer = session.answer(candidate);
+        int answer = session.model(0).answer(candidate);
         assertThat(answer).isBetween(Inference.NO_ANSWER, next);
-        assertThat(session.answer(candidate)).isEqualTo(answer);
+        assertThat(session.model(0).answer(candidate)).isEqualTo(answer);
         next = Math.max(next, answer + 1);
       }
       numbered += next;
@@ -114,37 +117,39 @@ class SimulatedSessionTest {
 
   @Test
   void aHandleOfAnEarlierTrialIsAnError() {
-    session.generate(5);
+    session.model(0).generate(5);
     session.finish(4);
     session.begin(1, "greedy", false, new long[] {10}, tally);
-    session.generate(2);
+    session.model(0).generate(2);
     assertThatIllegalStateException()
-        .isThrownBy(() -> session.answer(4))
+        .isThrownBy(() -> session.model(0).answer(4))
         .withMessage("strategy greedy used candidate 4 of 2");
-    assertThatIllegalStateException().isThrownBy(() -> session.verify(2));
-    assertThatIllegalStateException().isThrownBy(() -> session.verify(1, 2, new double[2]));
-    assertThatIllegalStateException().isThrownBy(() -> session.answers(1, 2, new int[2]));
-    assertThatIllegalStateException().isThrownBy(() -> session.revise(2));
-    assertThatIllegalStateException().isThrownBy(() -> session.judge(-1));
-    assertThatIllegalStateException().isThrownBy(() -> session.prefer(0, 2, 1));
+    assertThatIllegalStateException().isThrownBy(() -> session.model(0).verify(2));
     assertThatIllegalStateException()
-        .isThrownBy(() -> session.prefer(new int[] {0}, new int[] {4}, 1, 1, new double[1]));
+        .isThrownBy(() -> session.model(0).verify(1, 2, new double[2]));
+    assertThatIllegalStateException().isThrownBy(() -> session.model(0).answers(1, 2, new int[2]));
+    assertThatIllegalStateException().isThrownBy(() -> session.model(0).revise(2));
+    assertThatIllegalStateException().isThrownBy(() -> session.model(0).judge(-1));
+    assertThatIllegalStateException().isThrownBy(() -> session.model(0).prefer(0, 2, 1));
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> session.model(0).prefer(new int[] {0}, new int[] {4}, 1, 1, new double[1]));
     assertThatIllegalStateException().isThrownBy(() -> session.finish(3));
   }
 
   @Test
   void noCallIsMadeZeroTimes() {
-    session.generate();
-    assertThatIllegalArgumentException().isThrownBy(() -> session.generate(0));
-    assertThatIllegalArgumentException().isThrownBy(() -> session.revise(0, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> session.prefer(0, 0, 0));
+    session.model(0).generate();
+    assertThatIllegalArgumentException().isThrownBy(() -> session.model(0).generate(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> session.model(0).revise(0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> session.model(0).prefer(0, 0, 0));
   }
 
   @Test
   void thereIsOneModel() {
-    assertThat(session.model(0)).isSameAs(session);
+    assertThat(session.model(0).model(0)).isSameAs(session);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> session.model(1))
+        .isThrownBy(() -> session.model(0).model(1))
         .withMessageContaining("model 1");
   }
 
@@ -152,21 +157,21 @@ class SimulatedSessionTest {
   void whatTheLevelLacksIsAnError() {
     use(0.5, WrongAnswers.uniform(2, 0));
     begin(10);
-    session.generate(2);
+    session.model(0).generate(2);
     assertThatIllegalStateException()
-        .isThrownBy(() -> session.prefer(0, 1, 1))
+        .isThrownBy(() -> session.model(0).prefer(0, 1, 1))
         .withMessage("strategy greedy needs compare, which the level lacks");
     assertThatIllegalStateException()
-        .isThrownBy(() -> session.verify(0))
+        .isThrownBy(() -> session.model(0).verify(0))
         .withMessageContaining("needs verify");
     assertThatIllegalStateException()
-        .isThrownBy(() -> session.verify(0, 2, new double[2]))
+        .isThrownBy(() -> session.model(0).verify(0, 2, new double[2]))
         .withMessageContaining("needs verify");
     assertThatIllegalStateException()
-        .isThrownBy(() -> session.judge(0))
+        .isThrownBy(() -> session.model(0).judge(0))
         .withMessageContaining("needs judge");
     assertThatIllegalStateException()
-        .isThrownBy(() -> session.revise(0))
+        .isThrownBy(() -> session.model(0).revise(0))
         .withMessageContaining("needs revise");
   }
 
@@ -174,14 +179,14 @@ class SimulatedSessionTest {
   @Test
   void aLateAnswerIsAnError() {
     begin(2, 4);
-    session.generate(3);
-    assertThat(session.due(1)).isTrue();
+    session.model(0).generate(3);
+    assertThat(session.model(0).due(1)).isTrue();
     assertThatIllegalStateException()
-        .isThrownBy(() -> session.offer(0))
+        .isThrownBy(() -> session.model(0).offer(0))
         .withMessage(
             "strategy greedy had spent 3 ticks when it offered its answer for a budget of 2");
     begin(2, 4);
-    session.generate(4);
+    session.model(0).generate(4);
     assertThatIllegalStateException().isThrownBy(() -> session.finish(0));
   }
 
@@ -191,17 +196,17 @@ class SimulatedSessionTest {
   @Test
   void anAnswerIsOfferedForAllBudgetsThatAreDue() {
     begin(1, 2, 5);
-    assertThat(session.due(1)).isFalse();
-    session.offer(0);
-    session.generate();
-    assertThat(session.due(2)).isTrue();
-    session.offer(0);
+    assertThat(session.model(0).due(1)).isFalse();
+    session.model(0).offer(0);
+    session.model(0).generate();
+    assertThat(session.model(0).due(2)).isTrue();
+    session.model(0).offer(0);
     assertThat(tally.trials(0)).isEqualTo(1);
     assertThat(tally.trials(1)).isEqualTo(1);
     assertThat(tally.trials(2)).isZero();
-    assertThat(session.due(2)).isFalse();
-    assertThat(session.batch(2)).isEqualTo(2);
-    session.generate(4);
+    assertThat(session.model(0).due(2)).isFalse();
+    assertThat(session.model(0).batch(2)).isEqualTo(2);
+    session.model(0).generate(4);
     session.finish(0);
     assertThat(tally.ticks(0)).isEqualTo(1);
     assertThat(tally.ticks(1)).isEqualTo(1);
@@ -217,16 +222,16 @@ class SimulatedSessionTest {
   void answersAreGraded() {
     use(1, WrongAnswers.uniform(2, 0));
     begin(10);
-    session.finish(session.generate());
+    session.finish(session.model(0).generate());
     assertGrade(1, 0, 0);
     use(0, WrongAnswers.uniform(2, 0));
     begin(10);
-    session.finish(session.generate());
+    session.finish(session.model(0).generate());
     assertGrade(0, 1, 0);
     use(0, WrongAnswers.uniform(2, 1));
     begin(10);
-    int unparsed = session.generate();
-    assertThat(session.answer(unparsed)).isEqualTo(Inference.NO_ANSWER);
+    int unparsed = session.model(0).generate();
+    assertThat(session.model(0).answer(unparsed)).isEqualTo(Inference.NO_ANSWER);
     session.finish(unparsed);
     assertGrade(0, 0, 1);
     begin(10);
@@ -237,14 +242,14 @@ class SimulatedSessionTest {
   /** A ceiling is right if any candidate is, wrong if one is parsed, and else abstains. */
   @Test
   void onlyACeilingMayClaimAnyCorrect() {
-    session.generate(3);
+    session.model(0).generate(3);
     assertThatIllegalStateException().isThrownBy(() -> session.finish(Inference.ANY_CORRECT));
     double[][] ratesAndUnparsed = {{1, 0}, {0, 0}, {0, 1}};
     for (int i = 0; i < ratesAndUnparsed.length; i++) {
       use(ratesAndUnparsed[i][0], WrongAnswers.uniform(2, ratesAndUnparsed[i][1]));
       tally = new Tally(1);
       session.begin(0, "oracle", true, new long[] {3}, tally);
-      session.generate(3);
+      session.model(0).generate(3);
       session.finish(Inference.ANY_CORRECT);
       assertGrade(i == 0 ? 1 : 0, i == 1 ? 1 : 0, i == 2 ? 1 : 0);
     }
@@ -255,10 +260,10 @@ class SimulatedSessionTest {
   void verdictsAreDrawnAnew() {
     session = new SimulatedSession(TestLevels.everything(1), 0, 1);
     begin(10_001);
-    session.generate();
+    session.model(0).generate();
     int yes = 0;
     for (int i = 0; i < 10_000; i++) {
-      yes += session.judge(0) ? 1 : 0;
+      yes += session.model(0).judge(0) ? 1 : 0;
     }
     assertThat(yes).isBetween(8000 - 200, 8000 + 200);
   }

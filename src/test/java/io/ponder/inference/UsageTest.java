@@ -60,14 +60,14 @@ class UsageTest {
     // Twice: means are of one problem.
     for (int trial = 0; trial < 2; trial++) {
       session.begin(trial, "test", false, new long[] {100}, tally);
-      session.generate(4);
-      session.prefer(0, 1, 2);
-      session.prefer(2, 3, 3);
-      session.verify(3);
-      session.verify(3);
-      session.finish(session.revise(0, 2));
+      session.model(0).generate(4);
+      session.model(0).prefer(0, 1, 2);
+      session.model(0).prefer(2, 3, 3);
+      session.model(0).verify(3);
+      session.model(0).verify(3);
+      session.finish(session.model(0).revise(0, 2));
     }
-    return Usage.of(tally, 0, costs);
+    return Usage.of(tally, 0, List.of(costs));
   }
 
   private static void assertValue(OptionalDouble found, double expected) {

@@ -44,8 +44,8 @@ class WeighingTest {
   private static boolean weighs(SimulatedSession session, int trial, double[] weight) {
     Tally tally = new Tally(1);
     session.begin(trial, "test", false, new long[] {1}, tally);
-    session.generate();
-    weight[0] = session.weight(0);
+    session.model(0).generate();
+    weight[0] = session.model(0).weight(0);
     session.finish(0);
     return tally.correct(0) == 1;
   }
@@ -113,16 +113,17 @@ class WeighingTest {
         new SimulatedSession(TestLevels.everything(0.5, TestLevels.ticks(2, 1)), 0, 1);
     Tally tally = new Tally(1);
     session.begin(0, "test", false, new long[] {10}, tally);
-    session.generate(3);
-    double weight = session.weight(0);
-    assertThat(session.left()).isEqualTo(3);
-    double score = session.verify(0);
+    session.model(0).generate(3);
+    double weight = session.model(0).weight(0);
+    assertThat(session.model(0).left()).isEqualTo(3);
+    double score = session.model(0).verify(0);
     assertThat(weight).isEqualTo(new Verifier.Separation(1).weight(score));
-    assertThat(session.accepted(0, score)).isTrue();
-    assertThat(session.accepted(0, Math.nextUp(score))).isFalse();
-    assertThat(session.left()).isEqualTo(3);
-    assertThat(session.accepted(1, Double.NaN)).isEqualTo(session.verify(1) >= 0.5);
-    assertThat(session.left()).isEqualTo(2);
+    assertThat(session.model(0).accepted(0, score)).isTrue();
+    assertThat(session.model(0).accepted(0, Math.nextUp(score))).isFalse();
+    assertThat(session.model(0).left()).isEqualTo(3);
+    assertThat(session.model(0).accepted(1, Double.NaN))
+        .isEqualTo(session.model(0).verify(1) >= 0.5);
+    assertThat(session.model(0).left()).isEqualTo(2);
     session.finish(0);
     assertThat(tally.calls(0, Call.VERIFY)).isEqualTo(2);
     assertThat(tally.rounds(0)).isEqualTo(2);
@@ -137,8 +138,8 @@ class WeighingTest {
     for (int trial = 0; trial < TRIALS; trial++) {
       Tally tally = new Tally(1);
       session.begin(trial, "test", false, new long[] {1}, tally);
-      session.generate();
-      boolean passes = session.accepted(0, 1 - 0.2);
+      session.model(0).generate();
+      boolean passes = session.model(0).accepted(0, 1 - 0.2);
       session.finish(0);
       int kind = (int) tally.correct(0);
       all[kind]++;
@@ -154,10 +155,10 @@ class WeighingTest {
     SimulatedSession session =
         new SimulatedSession(TestLevels.plain(0.5, WrongAnswers.uniform(1, 0).types()), 0, 1);
     session.begin(0, "test", false, new long[] {1}, new Tally(1));
-    session.generate();
+    session.model(0).generate();
     assertThatIllegalStateException()
-        .isThrownBy(() -> session.weight(0))
+        .isThrownBy(() -> session.model(0).weight(0))
         .withMessage("strategy test needs verify, which the level lacks");
-    assertThatIllegalStateException().isThrownBy(() -> session.accepted(0, 0));
+    assertThatIllegalStateException().isThrownBy(() -> session.model(0).accepted(0, 0));
   }
 }

@@ -112,7 +112,7 @@ class AnytimeTest {
     sums.add(tally.rounds(budget));
     for (Call kind : Call.values()) {
       sums.add(tally.calls(budget, kind));
-      sums.add(tally.madeCorrect(budget, kind));
+      sums.add(tally.madeCorrect(budget, 0, kind));
     }
     sums.add(tally.correct(budget));
     sums.add(tally.wrong(budget));
@@ -133,11 +133,11 @@ class AnytimeTest {
     for (int trial = 0; trial < 100; trial++) {
       Tally all = new Tally(BUDGETS.length);
       session.begin(trial, "test", strategy.ceiling(), ticks, all);
-      session.finish(whole.solve(session));
+      session.finish(whole.solve(session.model(0)));
       for (int b = 0; b < BUDGETS.length; b++) {
         Tally one = new Tally(1);
         session.begin(trial, "test", strategy.ceiling(), new long[] {ticks[b]}, one);
-        session.finish(single.get(b).solve(session));
+        session.finish(single.get(b).solve(session.model(0)));
         assertThat(describe(all, b))
             .as("trial %d, budget %d", trial, BUDGETS[b])
             .isEqualTo(describe(one, 0));

@@ -48,7 +48,7 @@ class LimitsTest {
     Tally tally = new Tally(1);
     for (int trial = 0; trial < trials; trial++) {
       session.begin(trial, "test", strategy.ceiling(), new long[] {budget}, tally);
-      session.finish(play.solve(session));
+      session.finish(play.solve(session.model(0)));
     }
     return tally;
   }
@@ -63,7 +63,7 @@ class LimitsTest {
     for (int trial = 0; trial < trials; trial++) {
       tally.clear();
       session.begin(trial, "test", strategy.ceiling(), new long[] {budget}, tally);
-      session.finish(play.solve(session));
+      session.finish(play.solve(session.model(0)));
       correct[trial] = tally.correct(0) == 1;
     }
     return correct;
@@ -213,7 +213,7 @@ class LimitsTest {
     Tally tally = new Tally(budgets.length);
     for (int trial = 0; trial < trials; trial++) {
       session.begin(trial, "test", false, budgets, tally);
-      session.finish(play.solve(session));
+      session.finish(play.solve(session.model(0)));
     }
     for (int b = 0; b < budgets.length; b++) {
       long answered = tally.correct(b) + tally.wrong(b);

@@ -100,9 +100,9 @@ class UsageOfStrategiesTest {
     Tally tally = new Tally(1);
     for (int trial = 0; trial < 3; trial++) {
       session.begin(trial, "test", false, new long[] {2L * budget}, tally);
-      session.finish(play.solve(session));
+      session.finish(play.solve(session.model(0)));
     }
-    Usage usage = Usage.of(tally, 0, COSTS);
+    Usage usage = Usage.of(tally, 0, List.of(COSTS));
     assertThat(usage.calls()).isCloseTo(calls, within(ROUNDING * calls));
     assertThat(usage.tokens().orElseThrow()).isCloseTo(tokens, within(ROUNDING * tokens));
     assertThat(usage.rounds()).isEqualTo(awaited.length);

@@ -30,10 +30,10 @@ class ParallelRevisionTest {
   @Test
   void theLastOnesVote() {
     ScriptedInference session = new ScriptedInference(9).answers(9, 9, 9, 9, 0, 9, 1, 9, 1);
-    assertThat(new ParallelRevision(1, Select.LAST).start(9).solve(session)).isIn(6, 8);
+    assertThat(new ParallelRevision(1, Select.LAST).start(9).solve(session.model(0))).isIn(6, 8);
     assertThat(session.calls())
         .containsExactly("generate 3", "revise 0 x2", "revise 1 x2", "revise 2 x2");
-    assertThat(session.left()).isZero();
+    assertThat(session.model(0).left()).isZero();
     assertChoices(
         new ParallelRevision(1, Select.LAST),
         9,
@@ -65,7 +65,7 @@ class ParallelRevisionTest {
   @Test
   void theBestOfTheBest() {
     ScriptedInference session = new ScriptedInference(4).scores(3, 1, 2, 4);
-    assertThat(new ParallelRevision(1, Select.BEST).start(4).solve(session)).isEqualTo(3);
+    assertThat(new ParallelRevision(1, Select.BEST).start(4).solve(session.model(0))).isEqualTo(3);
     assertThat(session.calls())
         .containsExactly(
             "generate 2",
@@ -134,7 +134,7 @@ class ParallelRevisionTest {
     Tally tally = new Tally(1);
     for (int trial = 0; trial < 20_000; trial++) {
       session.begin(trial, "test", false, new long[] {6}, tally);
-      session.finish(play.solve(session));
+      session.finish(play.solve(session.model(0)));
     }
     assertThat(tally.calls(0, Call.GENERATE)).isEqualTo(60_000);
     double expected = 0.5 + 3.0 / 8 / 3 * 19 / 20;
@@ -149,7 +149,8 @@ class ParallelRevisionTest {
     for (int budget = 1; budget <= 3; budget++) {
       ScriptedInference session =
           new ScriptedInference(budget, 1, new AddressedRandom(1)).scores(1);
-      assertThat(new ParallelRevision(1, Select.BEST).start(budget).solve(session)).isZero();
+      assertThat(new ParallelRevision(1, Select.BEST).start(budget).solve(session.model(0)))
+          .isZero();
       assertThat(session.calls()).containsExactly("generate 1");
     }
   }
@@ -159,8 +160,8 @@ class ParallelRevisionTest {
   void scoresArePaidFor() {
     ScriptedInference session =
         new ScriptedInference(9, 1, new AddressedRandom(1)).scores(3, 1, 2, 4);
-    assertThat(new ParallelRevision(1, Select.BEST).start(9).solve(session)).isEqualTo(3);
-    assertThat(session.left()).isEqualTo(1);
+    assertThat(new ParallelRevision(1, Select.BEST).start(9).solve(session.model(0))).isEqualTo(3);
+    assertThat(session.model(0).left()).isEqualTo(1);
   }
 
   /** The most chains, up to B, whose square times the ratio is at most B, in exact arithmetic. */
