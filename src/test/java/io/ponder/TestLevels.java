@@ -5,12 +5,14 @@ import io.ponder.model.Costs;
 import io.ponder.model.Judge;
 import io.ponder.model.Level;
 import io.ponder.model.Matrix;
+import io.ponder.model.Model;
 import io.ponder.model.Revision;
 import io.ponder.model.SolutionType;
 import io.ponder.model.SuccessRate;
 import io.ponder.model.Table;
 import io.ponder.model.Verifier;
 import io.ponder.model.WrongAnswers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -60,6 +62,17 @@ public final class TestLevels {
         new SuccessRate.Fixed(rate),
         new Table(types, null, null, null, null),
         Costs.CALLS_ONLY);
+  }
+
+  /** A level of several models, which the levels have as their only one. */
+  public static Level models(Level... levels) {
+    return models(0.5, levels);
+  }
+
+  /** A level of several models, whose success rates correlate. */
+  public static Level models(double correlation, Level... levels) {
+    List<Model> models = Arrays.stream(levels).map(level -> level.models().get(0)).toList();
+    return new Level("models", 1, models, correlation);
   }
 
   /** A comparator that prefers the correct one with a rate, unless the comparison ties. */

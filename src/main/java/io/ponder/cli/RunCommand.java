@@ -11,7 +11,9 @@ import io.ponder.experiment.Names;
 import io.ponder.experiment.PairedResults;
 import io.ponder.experiment.ResultFiles;
 import io.ponder.model.Call;
+import io.ponder.model.Costs;
 import io.ponder.model.Level;
+import io.ponder.model.Model;
 import io.ponder.report.Axis;
 import io.ponder.report.Resolution;
 import io.ponder.report.RunTable;
@@ -174,11 +176,13 @@ final class RunCommand implements Callable<Integer> {
     for (var one : file.experiments()) {
       for (Level level : one.solver().levels()) {
         checkTokens(axis, level, one.contestants());
-        if (!axis.known(level.costs())) {
-          throw new InputException(
-              String.format(
-                  "--by: the costs of level %s do not tell %s; they need %s",
-                  level.name(), axis.key(), axis.needs()));
+        for (Costs costs : level.allCosts()) {
+          if (!axis.known(costs)) {
+            throw new InputException(
+                String.format(
+                    "--by: the costs of level %s do not tell %s; they need %s",
+                    level.name(), axis.key(), axis.needs()));
+          }
         }
       }
     }
@@ -192,11 +196,15 @@ final class RunCommand implements Callable<Integer> {
     }
     for (Contestant contestant : contestants) {
       for (Call kind : contestant.strategy().needs()) {
-        if (level.costs().ticks(kind) > 0 && !level.costs().tokens().containsKey(kind)) {
-          throw new InputException(
-              String.format(
-                  "--by: strategy %s pays for %s, but the costs of level %s do not tell its tokens",
-                  contestant.label(), kind.key(), level.name()));
+        for (Model model : contestant.models(level)) {
+          Costs costs = model.costs();
+          if (costs.ticks(kind) > 0 && !costs.tokens().containsKey(kind)) {
+            throw new InputException(
+                String.format(
+                    "--by: strategy %s pays for %s, but the costs of level %s do not tell its"
+                        + " tokens",
+                    contestant.label(), kind.key(), level.name()));
+          }
         }
       }
     }

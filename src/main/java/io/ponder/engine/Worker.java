@@ -103,7 +103,7 @@ final class Worker {
     try {
       session.begin(
           trial, label, contestant.strategy().ceiling(), run.ticks[level], run.tallies[level]);
-      session.finish(run.play.solve(session.model(0)));
+      session.finish(run.play.solve(session.model(contestant.model())));
     } catch (RuntimeException e) {
       throw new StrategyFailedException(
           label, levels.get(level).name(), budgets[run.lastBudget], trial, e);

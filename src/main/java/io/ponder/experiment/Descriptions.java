@@ -3,6 +3,7 @@ package io.ponder.experiment;
 import io.ponder.engine.Contestant;
 import io.ponder.model.Call;
 import io.ponder.model.Level;
+import io.ponder.model.Model;
 import io.ponder.model.Solver;
 import io.ponder.model.SuccessRate;
 import java.util.ArrayList;
@@ -65,22 +66,29 @@ public final class Descriptions {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < shares.length; i++) {
       Level level = solver.levels().get(i);
-      String calls =
-          Arrays.stream(Call.values())
-              .filter(level.table()::offers)
-              .map(Call::key)
-              .collect(Collectors.joining(", "));
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "  level %s: %s%% of the problems, success %s, %d solution types; %s",
-              level.name(),
-              number(100 * shares[i]),
-              success(level.success()),
-              level.table().types().size(),
-              calls));
+      String problems =
+          String.format("level %s: %s%% of the problems", level.name(), number(100 * shares[i]));
+      if (level.models().size() == 1) {
+        lines.add("  " + problems + ", " + model(level.models().get(0)));
+      } else {
+        lines.add("  " + problems);
+        level
+            .models()
+            .forEach(model -> lines.add("    model " + model.name() + ": " + model(model)));
+      }
     }
     return lines;
+  }
+
+  private static String model(Model model) {
+    String calls =
+        Arrays.stream(Call.values())
+            .filter(model.table()::offers)
+            .map(Call::key)
+            .collect(Collectors.joining(", "));
+    return String.format(
+        "success %s, %d solution types; %s",
+        success(model.success()), model.table().types().size(), calls);
   }
 
   private static String success(SuccessRate rate) {

@@ -7,8 +7,10 @@ import io.ponder.experiment.Node.Mapping;
 import io.ponder.experiment.Node.Place;
 import io.ponder.model.Call;
 import io.ponder.model.Level;
+import io.ponder.model.Model;
 import io.ponder.model.Solver;
 import io.ponder.strategy.Registry;
+import io.ponder.strategy.Strategy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +61,7 @@ final class ExperimentReader {
   }
 
   private List<Contestant> strategies(Node node, Solver solver) {
-    StrategyReader reader = new StrategyReader(library, Registry.load());
+    StrategyReader reader = new StrategyReader(library, Registry.load(), solver);
     List<Contestant> contestants = new ArrayList<>();
     Set<String> labels = new HashSet<>();
     for (Node item : Fields.items(node)) {
@@ -77,27 +79,46 @@ final class ExperimentReader {
   }
 
   private static void checkNeeds(Contestant contestant, Place place, Solver solver) {
-    for (Call kind : new TreeSet<>(contestant.strategy().needs())) {
+    Strategy strategy = contestant.strategy();
+    for (Level level : solver.levels()) {
+      if (strategy.models() > level.models().size()) {
+        throw place.error(
+            String.format(
+                "strategy %s needs a solver with %d models:, this one has %d",
+                contestant.label(), strategy.models(), level.models().size()));
+      }
+    }
+    for (Call kind : new TreeSet<>(strategy.needs())) {
       for (Level level : solver.levels()) {
-        if (!level.table().offers(kind)) {
-          throw place.error(
-              String.format(
-                  "strategy %s needs %s:, which level %s does not have",
-                  contestant.label(), kind.key(), level.name()));
+        for (Model model : contestant.models(level)) {
+          if (!model.table().offers(kind)) {
+            throw place.error(
+                String.format(
+                    "strategy %s needs %s:, which level %s does not have",
+                    contestant.label(), kind.key(), where(level, model)));
+          }
         }
       }
     }
     for (Level level : solver.levels()) {
-      contestant
-          .strategy()
-          .conflict(level.table())
-          .ifPresent(
-              conflict -> {
-                throw place.error(
-                    String.format(
-                        "strategy %s at level %s: %s", contestant.label(), level.name(), conflict));
-              });
+      for (Model model : contestant.models(level)) {
+        strategy
+            .conflict(model.table())
+            .ifPresent(
+                conflict -> {
+                  throw place.error(
+                      String.format(
+                          "strategy %s at level %s: %s",
+                          contestant.label(), where(level, model), conflict));
+                });
+      }
     }
+  }
+
+  private static String where(Level level, Model model) {
+    return level.models().size() == 1
+        ? level.name()
+        : String.format("%s of model %s", level.name(), model.name());
   }
 
   private static List<Integer> budgets(Node node) {

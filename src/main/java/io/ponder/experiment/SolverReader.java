@@ -1,120 +1,194 @@
 package io.ponder.experiment;
 
 import io.ponder.experiment.Node.Mapping;
-import io.ponder.experiment.Node.Place;
-import io.ponder.model.Comparisons;
+import io.ponder.model.Costs;
 import io.ponder.model.Judge;
 import io.ponder.model.Level;
-import io.ponder.model.Matrix;
+import io.ponder.model.Model;
 import io.ponder.model.Revision;
 import io.ponder.model.SolutionType;
 import io.ponder.model.Solver;
 import io.ponder.model.SuccessRate;
 import io.ponder.model.Table;
 import io.ponder.model.Verifier;
-import io.ponder.model.WrongAnswers;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Reads a solver: the per-difficulty shorthand expands to tables of solution types. */
+/**
+ * Reads a solver: the per-difficulty shorthand expands to tables of solution types. It lists
+ * levels, or models that each list the same levels.
+ */
 final class SolverReader {
-  private static final int MOST_ANSWERS = 10_000;
-
   /** The most types for which tables of pairs stay small: some megabytes a thread and level. */
   private static final int MOST_PAIRED = 500;
 
   /** Far from where a sum of weights is infinite. */
   private static final double LARGEST_WEIGHT = 1e100;
 
-  private static final double SUM_TOLERANCE = 1e-9;
-
-  private final Optional<Node> answers;
-  private final Optional<Node> costs;
-
-  private SolverReader(Fields solver) {
-    answers = solver.find("answers");
-    costs = solver.find("costs");
-  }
+  private SolverReader() {}
 
   static Solver read(Node node) {
-    Fields fields = Fields.of(node, "description", "source", "answers", "levels", "costs");
-    SolverReader reader = new SolverReader(fields);
-    reader.answers.ifPresent(SolverReader::answers);
-    CostsReader.read(reader.costs);
-    List<Level> levels = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (Node item : Fields.items(fields.get("levels"))) {
-      Level level = reader.level(item);
-      if (!names.add(level.name())) {
-        throw item.place().error("two levels are named " + level.name());
-      }
-      levels.add(level);
-    }
-    return Fields.make(fields.get("levels").place(), () -> new Solver(levels));
-  }
-
-  private Level level(Node node) {
-    Fields fields =
+    Fields all =
         Fields.of(
-            node, "name", "weight", "success", "answers", "types", "compare", "verify", "judge",
-            "revise", "costs");
-    String name = fields.text("name");
-    if (name.equals("all")) {
-      throw fields.error("name", "all is the name of the mix of levels; choose another");
+            node, "description", "source", "answers", "costs", "levels", "models", "correlation");
+    if (all.has("models") == all.has("levels") && all.has("levels")) {
+      throw all.error("models", "a solver lists levels, or models that list them; give one");
     }
-    if (fields.has("types") && (fields.has("success") || fields.has("answers"))) {
-      throw fields.error("types", "types take the place of success and answers; give one of them");
+    Defaults common = new Defaults(Optional.empty(), Optional.empty()).with(all);
+    if (!all.has("models")) {
+      Fields fields = Fields.of(node, "description", "source", "answers", "levels", "costs");
+      ModelEntry only =
+          new ModelEntry("", fields.get("levels"), common, levels(fields.get("levels")));
+      return solver(fields.get("levels"), List.of(only), 1);
     }
-    List<SolutionType> types = fields.has("types") ? types(fields.get("types")) : shorthand(fields);
-    SuccessRate success =
-        fields.has("types")
-            ? new SuccessRate.Fixed(correctShare(fields.get("types")))
-            : success(fields.get("success"));
-    for (String pairwise : List.of("compare", "revise")) {
-      if (fields.has(pairwise) && types.size() > MOST_PAIRED) {
-        throw fields.error(
-            pairwise,
-            String.format(
-                "%d types of solution are too many for a table of pairs; at most %d",
-                types.size(), MOST_PAIRED));
+    Fields fields =
+        Fields.of(node, "description", "source", "answers", "costs", "models", "correlation");
+    List<ModelEntry> models = new ArrayList<>();
+    for (Node item : Fields.items(fields.get("models"))) {
+      Fields own = Fields.of(item, "name", "description", "source", "answers", "costs", "levels");
+      Node levels = own.get("levels");
+      ModelEntry model = new ModelEntry(own.text("name"), levels, common.with(own), levels(levels));
+      if (models.stream().anyMatch(other -> other.name.equals(model.name))) {
+        throw item.place().error("two models are named " + model.name);
+      }
+      models.add(model);
+    }
+    if (models.isEmpty()) {
+      throw fields.error("models", "there must be at least one model");
+    }
+    return solver(fields.get("models"), models, fields.probability("correlation", 1));
+  }
+
+  /** What a level has that does not have its own. */
+  private record Defaults(Optional<Node> answers, Optional<Node> costs) {
+    Defaults with(Fields own) {
+      own.find("answers").ifPresent(TypesReader::answers);
+      Defaults all = new Defaults(own.find("answers").or(() -> answers), costs(own));
+      CostsReader.read(all.costs);
+      return all;
+    }
+
+    /** Returns own costs, completed by the common ones. */
+    Optional<Node> costs(Fields fields) {
+      Optional<Node> own = fields.find("costs");
+      if (own.isPresent()
+          && own.get() instanceof Mapping mine
+          && costs.isPresent()
+          && costs.get() instanceof Mapping common) {
+        return Optional.of(common.merge(mine));
+      }
+      return own.or(() -> costs);
+    }
+  }
+
+  /** A model and its levels by name, not yet read. */
+  private record ModelEntry(
+      String name, Node place, Defaults defaults, Map<String, LevelEntry> levels) {}
+
+  /** A level of a model, not yet read. */
+  private record LevelEntry(Node node, Fields fields) {}
+
+  private static Map<String, LevelEntry> levels(Node list) {
+    Map<String, LevelEntry> levels = new LinkedHashMap<>();
+    for (Node item : Fields.items(list)) {
+      Fields fields =
+          Fields.of(
+              item, "name", "weight", "success", "answers", "types", "compare", "verify", "judge",
+              "revise", "costs");
+      String name = fields.text("name");
+      if (name.equals("all")) {
+        throw fields.error("name", "all is the name of the mix of levels; choose another");
+      }
+      if (levels.put(name, new LevelEntry(item, fields)) != null) {
+        throw item.place().error("two levels are named " + name);
       }
     }
-    Table table =
-        fields.make(
-            () ->
-                new Table(
-                    types,
-                    fields.find("compare").map(compare -> compare(compare, types)).orElse(null),
-                    fields.find("verify").map(SolverReader::verify).orElse(null),
-                    fields.find("judge").map(SolverReader::judge).orElse(null),
-                    fields.find("revise").map(revise -> revise(revise, types)).orElse(null)));
-    double weight = fields.number("weight", Double.MIN_VALUE, Double.MAX_VALUE, 1);
+    return levels;
+  }
+
+  private static Solver solver(Node place, List<ModelEntry> models, double correlation) {
+    ModelEntry first = models.get(0);
+    for (ModelEntry model : models) {
+      checkLevels(first, model);
+    }
+    List<Level> levels = new ArrayList<>();
+    for (String name : first.levels.keySet()) {
+      levels.add(level(name, models, correlation));
+    }
+    return Fields.make(place.place(), () -> new Solver(levels));
+  }
+
+  private static void checkLevels(ModelEntry first, ModelEntry model) {
+    for (String name : first.levels.keySet()) {
+      if (!model.levels.containsKey(name)) {
+        throw model
+            .place
+            .place()
+            .error(
+                String.format(
+                    "model %s lacks level %s, which model %s has", model.name, name, first.name));
+      }
+    }
+    for (Map.Entry<String, LevelEntry> level : model.levels.entrySet()) {
+      if (!first.levels.containsKey(level.getKey())) {
+        throw level
+            .getValue()
+            .node
+            .place()
+            .error(
+                String.format(
+                    "model %s has no level %s; all models have the same levels",
+                    first.name, level.getKey()));
+      }
+      Fields fields = level.getValue().fields;
+      double weight = weight(first.levels.get(level.getKey()).fields);
+      if (fields.has("weight") && weight(fields) != weight) {
+        throw fields.error(
+            "weight",
+            String.format("found %s, but %s in model %s", weight(fields), weight, first.name));
+      }
+    }
+  }
+
+  private static double weight(Fields level) {
+    double weight = level.number("weight", Double.MIN_VALUE, Double.MAX_VALUE, 1);
     if (weight > LARGEST_WEIGHT) {
-      throw fields.error("weight", "found " + weight + ", allowed is at most " + LARGEST_WEIGHT);
+      throw level.error("weight", "found " + weight + ", allowed is at most " + LARGEST_WEIGHT);
     }
-    return fields.make(
-        () -> new Level(name, weight, success, table, CostsReader.read(costs(fields))));
+    return weight;
   }
 
-  private Optional<Node> costs(Fields level) {
-    Optional<Node> own = level.find("costs");
-    if (own.isPresent()
-        && own.get() instanceof Mapping mine
-        && costs.isPresent()
-        && costs.get() instanceof Mapping common) {
-      return Optional.of(common.merge(mine));
+  private static Level level(String name, List<ModelEntry> entries, double correlation) {
+    List<LevelEntry> levels = entries.stream().map(entry -> entry.levels.get(name)).toList();
+    List<List<SolutionType>> own = new ArrayList<>();
+    for (ModelEntry entry : entries) {
+      own.add(types(entry.levels.get(name).fields, entry.defaults));
     }
-    return own.or(() -> costs);
+    List<List<SolutionType>> types =
+        TypesReader.merge(levels.stream().map(LevelEntry::node).toList(), own);
+    List<Model> models = new ArrayList<>();
+    for (int m = 0; m < entries.size(); m++) {
+      models.add(model(levels.get(m).fields, types.get(m), entries.get(m)));
+    }
+    Fields first = levels.get(0).fields;
+    double weight = weight(first);
+    return first.make(() -> new Level(name, weight, models, correlation));
   }
 
-  private List<SolutionType> shorthand(Fields level) {
-    Node node =
+  private static List<SolutionType> types(Fields level, Defaults defaults) {
+    if (level.has("types") && (level.has("success") || level.has("answers"))) {
+      throw level.error("types", "types take the place of success and answers; give one of them");
+    }
+    if (level.has("types")) {
+      return TypesReader.types(level.get("types"));
+    }
+    Node answers =
         level
             .find("answers")
-            .or(() -> answers)
+            .or(defaults::answers)
             .orElseThrow(
                 () ->
                     level
@@ -122,30 +196,37 @@ final class SolverReader {
                         .error(
                             "answers is missing, here and for the solver: how many wrong answers"
                                 + " there are, such as {wrong: 10, shape: zipf}"));
-    return answers(node).types();
+    return TypesReader.answers(answers).types();
   }
 
-  private static WrongAnswers answers(Node node) {
-    List<String> shapes = List.of("uniform", "zipf", "dominant");
-    Fields any = Fields.of(node, "wrong", "shape", "exponent", "share", "unparsed");
-    String shape = any.word("shape", "uniform", shapes);
-    Fields fields =
-        switch (shape) {
-          case "zipf" -> Fields.of(node, "wrong", "shape", "exponent", "unparsed");
-          case "dominant" -> Fields.of(node, "wrong", "shape", "share", "unparsed");
-          default -> Fields.of(node, "wrong", "shape", "unparsed");
-        };
-    int wrong = (int) Fields.integer(fields.get("wrong"), 1, MOST_ANSWERS);
-    double unparsed = fields.probability("unparsed", 0);
-    return fields.make(
-        () ->
-            switch (shape) {
-              case "zipf" ->
-                  WrongAnswers.zipf(wrong, fields.number("exponent", 0, 100, 1), unparsed);
-              case "dominant" ->
-                  WrongAnswers.dominant(wrong, fields.probability("share"), unparsed);
-              default -> WrongAnswers.uniform(wrong, unparsed);
-            });
+  private static Model model(Fields level, List<SolutionType> types, ModelEntry entry) {
+    SuccessRate success =
+        level.has("types")
+            ? new SuccessRate.Fixed(TypesReader.correctShare(level.get("types")))
+            : success(level.get("success"));
+    for (String pairwise : List.of("compare", "revise")) {
+      if (level.has(pairwise) && types.size() > MOST_PAIRED) {
+        throw level.error(
+            pairwise,
+            String.format(
+                "%d types of solution are too many for a table of pairs; at most %d",
+                types.size(), MOST_PAIRED));
+      }
+    }
+    Table table =
+        level.make(
+            () ->
+                new Table(
+                    types,
+                    level
+                        .find("compare")
+                        .map(node -> ComparisonsReader.read(node, types))
+                        .orElse(null),
+                    level.find("verify").map(SolverReader::verify).orElse(null),
+                    level.find("judge").map(SolverReader::judge).orElse(null),
+                    level.find("revise").map(node -> revise(node, types)).orElse(null)));
+    Costs costs = CostsReader.read(entry.defaults.costs(level));
+    return level.make(() -> new Model(entry.name, success, table, costs));
   }
 
   private static SuccessRate success(Node node) {
@@ -186,179 +267,6 @@ final class SolverReader {
           .error("found a list of " + items.size() + ", expected " + size + " numbers");
     }
     return items.stream().map(item -> Fields.number(item, 0, max)).toList();
-  }
-
-  /** One entry of {@code types}. */
-  private record TypeEntry(String name, Optional<String> answer, boolean correct, double share) {}
-
-  private static TypeEntry entry(Node node) {
-    Fields fields = Fields.of(node, "type", "answer", "correct", "probability");
-    Optional<String> answer = fields.find("answer").map(Fields::text);
-    if (answer.isEmpty() && !fields.has("type")) {
-      throw fields.place().error("an unparsed type, one without an answer, needs a type: name");
-    }
-    String correct = fields.word("correct", "false", List.of("true", "false"));
-    return new TypeEntry(
-        fields.text("type", answer.orElse("")),
-        answer,
-        correct.equals("true"),
-        fields.probability("probability"));
-  }
-
-  private static List<SolutionType> types(Node node) {
-    List<TypeEntry> entries = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (Node item : Fields.items(node)) {
-      TypeEntry entry = entry(item);
-      if (!names.add(entry.name)) {
-        throw item.place().error("two types are named " + entry.name + "; use type: for a name");
-      }
-      entries.add(entry);
-    }
-    double sum = mass(entries, true) + mass(entries, false);
-    if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-      throw node.place().error("probabilities must sum to 1, found " + ResultFiles.number(sum));
-    }
-    double right = mass(entries, true);
-    double wrong = mass(entries, false);
-    return entries.stream()
-        .map(
-            entry -> {
-              double mass = entry.correct ? right : wrong;
-              double size = mass > 0 ? entry.share / mass : share(entries, entry);
-              return new SolutionType(
-                  entry.name, entry.answer.orElse(null), entry.correct, Math.min(1, size));
-            })
-        .toList();
-  }
-
-  /** Returns the share of a type of a class without mass, whose types share evenly. */
-  private static double share(List<TypeEntry> entries, TypeEntry one) {
-    return 1.0 / entries.stream().filter(entry -> entry.correct == one.correct).count();
-  }
-
-  /** Returns P(correct): each class has its own sum, since 1 minus the other one loses digits. */
-  private static double correctShare(Node types) {
-    List<TypeEntry> entries = Fields.items(types).stream().map(SolverReader::entry).toList();
-    double right = mass(entries, true);
-    return right / (right + mass(entries, false));
-  }
-
-  private static double mass(List<TypeEntry> entries, boolean correct) {
-    double sum = 0;
-    for (TypeEntry entry : entries) {
-      sum += entry.correct == correct ? entry.share : 0;
-    }
-    return sum;
-  }
-
-  private static Comparisons compare(Node node, List<SolutionType> types) {
-    Fields fields = Fields.of(node, "accuracy", "wins", "position-bias", "tie", "repeat");
-    if (fields.has("accuracy") == fields.has("wins")) {
-      throw fields.place().error("expected either accuracy or wins");
-    }
-    double tie = fields.probability("tie", 0);
-    double repeat = fields.probability("repeat", 0);
-    double bias = fields.probability("position-bias", 0);
-    int size = types.size();
-    double[][] wins = new double[size][size];
-    double[][] ties = new double[size][size];
-    boolean[][] given =
-        fields.has("wins")
-            ? wins(fields.get("wins"), types, wins)
-            : accuracy(fields.probability("accuracy"), tie, types, wins);
-    for (int t = 0; t < size; t++) {
-      for (int u = 0; u < size; u++) {
-        wins[t][u] = given[t][u] ? wins[t][u] : 0.5;
-        ties[t][u] = given[t][u] ? tie : 0;
-        if (given[t][u] && wins[t][u] < tie / 2) {
-          throw fields.error(
-              "tie",
-              String.format(
-                  "a tie counts 1/2, so %s>%s cannot be below %s, found %s",
-                  types.get(t).name(), types.get(u).name(), tie / 2, wins[t][u]));
-        }
-        // Where the position decides, each wins half of the comparisons that do not tie.
-        wins[t][u] = (1 - bias) * wins[t][u] + bias / 2;
-      }
-    }
-    return fields.make(
-        () ->
-            new Comparisons(
-                Matrix.of(size, (t, u) -> wins[t][u]),
-                Matrix.of(size, (t, u) -> ties[t][u]),
-                repeat,
-                bias));
-  }
-
-  /** Fills in the pairs of a correct and a wrong type; returns which pairs those are. */
-  private static boolean[][] accuracy(
-      double accuracy, double tie, List<SolutionType> types, double[][] wins) {
-    boolean[][] given = new boolean[types.size()][types.size()];
-    for (int t = 0; t < types.size(); t++) {
-      for (int u = 0; u < types.size(); u++) {
-        boolean right = types.get(t).correct();
-        given[t][u] = right != types.get(u).correct();
-        wins[t][u] = (1 - tie) * (right ? accuracy : 1 - accuracy) + tie / 2;
-      }
-    }
-    return given;
-  }
-
-  /** Fills in the pairs that are named; returns which pairs those are. */
-  private static boolean[][] wins(Node node, List<SolutionType> types, double[][] wins) {
-    int size = types.size();
-    boolean[][] given = new boolean[size][size];
-    if (!(node instanceof Mapping mapping)) {
-      throw node.place().error("expected pairs such as A>B: 0.6");
-    }
-    mapping
-        .values()
-        .forEach(
-            (pair, value) -> {
-              String[] names = pair.split(">", -1);
-              if (names.length != 2) {
-                throw value.place().error("expected a pair such as A>B, found " + pair);
-              }
-              int t = type(names[0].strip(), types, value.place());
-              int u = type(names[1].strip(), types, value.place());
-              double rate = Fields.number(value, 0, 1);
-              if (t == u) {
-                throw value.place().error("a type does not meet itself");
-              }
-              if (given[t][u] && Math.abs(wins[t][u] - rate) > SUM_TOLERANCE) {
-                throw value
-                    .place()
-                    .error(
-                        String.format(
-                            "found %s, but %s>%s is %s: the two must sum to 1",
-                            rate, names[1].strip(), names[0].strip(), wins[u][t]));
-              }
-              given[t][u] = true;
-              given[u][t] = true;
-              wins[t][u] = rate;
-              wins[u][t] = 1 - rate;
-            });
-    for (int t = 0; t < size; t++) {
-      for (int u = 0; u < size; u++) {
-        if (!given[t][u] && types.get(t).correct() && !types.get(u).correct()) {
-          throw node.place()
-              .error(
-                  String.format(
-                      "%s>%s is missing: every pair of a correct and a wrong type is needed",
-                      types.get(t).name(), types.get(u).name()));
-        }
-      }
-    }
-    return given;
-  }
-
-  private static int type(String name, List<SolutionType> types, Place place) {
-    List<String> names = types.stream().map(SolutionType::name).toList();
-    if (!names.contains(name)) {
-      throw place.error("there is no type " + name + "; " + Names.advice(name, names));
-    }
-    return names.indexOf(name);
   }
 
   private static Verifier verify(Node node) {

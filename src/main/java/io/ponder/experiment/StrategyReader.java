@@ -4,7 +4,10 @@ import io.ponder.engine.Contestant;
 import io.ponder.experiment.Node.Mapping;
 import io.ponder.experiment.Node.Place;
 import io.ponder.experiment.Node.Scalar;
+import io.ponder.model.Model;
+import io.ponder.model.Solver;
 import io.ponder.strategy.Registry;
+import io.ponder.strategy.Strategy;
 import io.ponder.strategy.StrategyType;
 import io.ponder.strategy.StrategyType.ParameterType;
 import java.util.ArrayList;
@@ -17,14 +20,18 @@ import java.util.TreeSet;
 
 /** Reads entries of {@code strategies}: a name, or {@code use:} with parameters. */
 final class StrategyReader {
-  private static final List<String> OWN_KEYS = List.of("use", "as");
+  private static final List<String> OWN_KEYS = List.of("use", "as", "model");
 
   private final Library library;
   private final Registry registry;
 
-  StrategyReader(Library library, Registry registry) {
+  /** The names of the solver's models; a single one may have none. */
+  private final List<String> models;
+
+  StrategyReader(Library library, Registry registry, Solver solver) {
     this.library = library;
     this.registry = registry;
+    models = solver.levels().get(0).models().stream().map(Model::name).toList();
   }
 
   /** A strategy's type and the values given for its parameters, and what it is called. */
@@ -43,10 +50,36 @@ final class StrategyReader {
       }
       Choice base = named(Fields.text(use), use.place());
       choice = with(base, (Mapping) node, OWN_KEYS);
-      label = Fields.of(node, keys(base.type, OWN_KEYS)).text("as", choice.label);
+      Fields fields = Fields.of(node, keys(base.type, OWN_KEYS));
+      Optional<Node> model = fields.find("model");
+      if (model.isPresent()) {
+        Strategy strategy = strategy(choice, node);
+        String name = Fields.text(model.get());
+        label = fields.text("as", choice.label + "-model-" + name);
+        return new Contestant(label, strategy, model(strategy, model.get()));
+      }
+      label = fields.text("as", choice.label);
     }
-    return new Contestant(
-        label, Fields.make(node.place(), () -> choice.type.create(choice.values)));
+    return new Contestant(label, strategy(choice, node));
+  }
+
+  private static Strategy strategy(Choice choice, Node node) {
+    return Fields.make(node.place(), () -> choice.type.create(choice.values));
+  }
+
+  /** Returns the number of the model that a strategy shall use. */
+  private int model(Strategy strategy, Node node) {
+    String name = Fields.text(node);
+    if (strategy.models() > 1) {
+      throw node.place().error("a strategy of several models uses all of them; leave model: out");
+    }
+    if (models.size() == 1) {
+      throw node.place().error("the solver has a single model; it lists no models:");
+    }
+    if (!models.contains(name)) {
+      throw node.place().error("there is no model " + name + "; " + Names.advice(name, models));
+    }
+    return models.indexOf(name);
   }
 
   private Choice named(String name, Place place) {

@@ -42,7 +42,7 @@ public record Usage(
     OptionalDouble usd = tokens;
     OptionalDouble wattHours = tokens;
     for (int model = 0; model < costs.size(); model++) {
-      if (model == 0 || used(tally, budget, model)) {
+      if (costs.size() == 1 || used(tally, budget, model)) {
         Costs own = costs.get(model);
         Tokens spent = Tokens.of(tally, budget, model, own);
         double all = (spent.prompt + spent.completion) / trials;

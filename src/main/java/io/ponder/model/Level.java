@@ -44,7 +44,7 @@ public record Level(String name, double weight, List<Model> models, double corre
 
   /** Creates a level of a single model. */
   public Level(String name, double weight, SuccessRate success, Table table, Costs costs) {
-    this(name, weight, List.of(new Model(success, table, costs)), 1);
+    this(name, weight, List.of(new Model("", success, table, costs)), 1);
   }
 
   private static boolean alike(List<SolutionType> types, List<SolutionType> others) {

@@ -3,11 +3,12 @@ package io.ponder.model;
 /**
  * What one model makes of the problems of a level.
  *
+ * @param name unique in its level; empty where there is no other
  * @param success P(a generated solution is correct); 0 where no type is correct, 1 where all are
  * @param table the solution types and what the model can do with them
  * @param costs what the model's calls cost
  */
-public record Model(SuccessRate success, Table table, Costs costs) {
+public record Model(String name, SuccessRate success, Table table, Costs costs) {
   /**
    * Checks the model.
    *

@@ -13,10 +13,12 @@ import io.ponder.strategy.selection.VerifyVote;
 import io.ponder.strategy.selection.WeightedVote;
 import io.ponder.strategy.tournament.Knockout;
 import io.ponder.strategy.tournament.League;
+import io.ponder.strategy.tournament.Mixture;
 import io.ponder.strategy.tournament.RacingLeague;
 import io.ponder.strategy.tournament.RoundRobin;
 import io.ponder.strategy.voting.AdaptiveConsistency;
 import io.ponder.strategy.voting.BayesianStopping;
+import io.ponder.strategy.voting.Cascade;
 import io.ponder.strategy.voting.EarlyStopping;
 import io.ponder.strategy.voting.EntropyStopping;
 import io.ponder.strategy.voting.MajorityVote;
@@ -43,6 +45,7 @@ public final class Registry {
           BayesianStopping.class,
           ShareStopping.class,
           EntropyStopping.class,
+          Cascade.class,
           // selection
           BestOfN.class,
           WeightedVote.class,
@@ -56,6 +59,7 @@ public final class Registry {
           League.class,
           RoundRobin.class,
           RacingLeague.class,
+          Mixture.class,
           // revision
           SequentialRevision.class,
           ParallelRevision.class);

@@ -35,14 +35,19 @@ public interface Strategy {
     return false;
   }
 
-  /** Returns the kinds of call, besides generate, that it cannot do without. */
+  /** Returns how many models it uses, at least 1: more than 1 need a solver that has them. */
+  default int models() {
+    return 1;
+  }
+
+  /** Returns the kinds of call, besides generate, that it cannot do without, of every model. */
   default Set<Call> needs() {
     return Set.of();
   }
 
   /**
-   * Returns why it cannot run on a table that offers all calls that it {@linkplain #needs needs},
-   * as what it needs, such as "threshold, because ..."; empty if it can.
+   * Returns why it cannot run on a model's table that offers all calls that it {@linkplain #needs
+   * needs}, as what it needs, such as "threshold, because ..."; empty if it can.
    */
   default Optional<String> conflict(Table table) {
     return Optional.empty();

@@ -22,32 +22,38 @@ class ThreadsTest {
       """
       solver:
         answers: {wrong: 5, shape: zipf, unparsed: 0.1}
-        levels:
-          - name: fixed
-            success: 0.4
-            compare: {accuracy: 0.7, tie: 0.1, repeat: 0.3}
-            verify: {separation: 1.2}
-            judge: {accepts-correct: 0.8, rejects-wrong: 0.7, repeat: 0.2}
-            revise: {fix: 0.2, break: 0.1}
-          - name: latent
-            weight: 2.5
-            success: {beta: [0.4, 0.9], scale: 0.9}
-            compare: {accuracy: 0.6}
-            verify: {accepts-correct: 0.8, rejects-wrong: 0.6}
-            judge: {accepts-correct: 0.8, rejects-wrong: 0.7}
-            revise: {fix: 0.1, break: 0.3}
-            costs: {verify: {calls: 0.25}}
-          - name: table
-            types:
-              - {answer: A, correct: true, probability: 0.3}
-              - {answer: B, probability: 0.3}
-              - {type: C1, answer: C, probability: 0.2}
-              - {type: C2, answer: C, probability: 0.1}
-              - {type: lost, probability: 0.1}
-            compare: {wins: {A>B: 0.6, A>C1: 0.7, A>C2: 0.4, A>lost: 0.9, B>C1: 0.3}, repeat: 0.5}
-            verify: {roc: [[0, 0], [0.1, 0.6], [1, 1]]}
-            judge: {accepts-correct: 0.8, rejects-wrong: 0.7}
-            revise: {fix: 0.2, break: 0.1}
+        models:
+            - name: small
+              levels: &all
+              - name: fixed
+                success: 0.4
+                compare: {accuracy: 0.7, tie: 0.1, repeat: 0.3}
+                verify: {separation: 1.2}
+                judge: {accepts-correct: 0.8, rejects-wrong: 0.7, repeat: 0.2}
+                revise: {fix: 0.2, break: 0.1}
+              - name: latent
+                weight: 2.5
+                success: {beta: [0.4, 0.9], scale: 0.9}
+                compare: {accuracy: 0.6}
+                verify: {accepts-correct: 0.8, rejects-wrong: 0.6}
+                judge: {accepts-correct: 0.8, rejects-wrong: 0.7}
+                revise: {fix: 0.1, break: 0.3}
+                costs: {verify: {calls: 0.25}}
+              - name: table
+                types:
+                  - {answer: A, correct: true, probability: 0.3}
+                  - {answer: B, probability: 0.3}
+                  - {type: C1, answer: C, probability: 0.2}
+                  - {type: C2, answer: C, probability: 0.1}
+                  - {type: lost, probability: 0.1}
+                compare: {wins: {A>B: 0.6, A>C1: 0.7, A>C2: 0.4, A>lost: 0.9, B>C1: 0.3}, repeat: 0.5}
+                verify: {roc: [[0, 0], [0.1, 0.6], [1, 1]]}
+                judge: {accepts-correct: 0.8, rejects-wrong: 0.7}
+                revise: {fix: 0.2, break: 0.1}
+            - name: large
+              answers: {wrong: 7, shape: dominant, share: 0.5}
+              costs: {verify: {calls: 0.2}}
+              levels: *all
         costs:
           generate: {prompt: 100, completion: {correct: 700, wrong: 1100}}
           compare: {prompt: 500, completion: 30}
@@ -71,7 +77,9 @@ class ThreadsTest {
         Registry.load().all().stream()
             .filter(type -> type.parameters().stream().allMatch(p -> p.standard().isPresent()))
             .map(ThreadsTest::entry)
-            .collect(Collectors.joining(", ", "[", "]"));
+            .collect(
+                Collectors.joining(
+                    ", ", "[", ", {use: best-of-n, model: large}, {use: league, model: large}]"));
     String text =
         LEVELS
             + "strategies: "

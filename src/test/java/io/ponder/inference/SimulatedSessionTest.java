@@ -147,7 +147,7 @@ class SimulatedSessionTest {
 
   @Test
   void thereIsOneModel() {
-    assertThat(session.model(0).model(0)).isSameAs(session);
+    assertThat(session.model(0).model(0)).isSameAs(session.model(0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> session.model(0).model(1))
         .withMessageContaining("model 1");

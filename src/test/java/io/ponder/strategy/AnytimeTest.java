@@ -7,6 +7,7 @@ import io.ponder.inference.SimulatedSession;
 import io.ponder.inference.Tally;
 import io.ponder.model.Call;
 import io.ponder.model.Costs;
+import io.ponder.model.Level;
 import io.ponder.strategy.revision.Accept;
 import io.ponder.strategy.revision.Select;
 import io.ponder.strategy.revision.SequentialRevision;
@@ -20,6 +21,7 @@ import io.ponder.strategy.selection.VerifyVote;
 import io.ponder.strategy.selection.WeightedVote;
 import io.ponder.strategy.voting.AdaptiveConsistency;
 import io.ponder.strategy.voting.BayesianStopping;
+import io.ponder.strategy.voting.Cascade;
 import io.ponder.strategy.voting.EarlyStopping;
 import io.ponder.strategy.voting.EntropyStopping;
 import io.ponder.strategy.voting.MajorityVote;
@@ -63,7 +65,9 @@ class AnytimeTest {
         new EntropyStopping(0.75, 4),
         new EntropyStopping(1.2, 3),
         new VerifyVote(1),
-        new VerifyVote(4));
+        new VerifyVote(4),
+        new Cascade(4, 0.75),
+        new Cascade(3, 1));
   }
 
   /** Scores may have a price, so budgets fall due within a candidate and its score. */
@@ -111,8 +115,10 @@ class AnytimeTest {
     sums.add(tally.ticks(budget));
     sums.add(tally.rounds(budget));
     for (Call kind : Call.values()) {
-      sums.add(tally.calls(budget, kind));
-      sums.add(tally.madeCorrect(budget, 0, kind));
+      for (int model = 0; model < tally.models(); model++) {
+        sums.add(tally.calls(budget, model, kind));
+        sums.add(tally.madeCorrect(budget, model, kind));
+      }
     }
     sums.add(tally.correct(budget));
     sums.add(tally.wrong(budget));
@@ -125,17 +131,22 @@ class AnytimeTest {
   void onePlayServesAllBudgets(Case of) {
     Strategy strategy = of.strategy;
     assertThat(strategy.anytime()).isTrue();
-    SimulatedSession session = new SimulatedSession(TestLevels.everything(0.3, of.costs), 0, 99);
+    Level level = TestLevels.everything(0.3, of.costs);
+    if (strategy.models() > 1) {
+      level = TestLevels.models(level, TestLevels.everything(0.6, of.costs));
+    }
+    int models = level.models().size();
+    SimulatedSession session = new SimulatedSession(level, 0, 99);
     long perCall = of.costs.ticksPerCall();
     long[] ticks = Arrays.stream(BUDGETS).mapToLong(budget -> budget * perCall).toArray();
     Play whole = strategy.start(BUDGETS[BUDGETS.length - 1]);
     List<Play> single = Arrays.stream(BUDGETS).mapToObj(strategy::start).toList();
     for (int trial = 0; trial < 100; trial++) {
-      Tally all = new Tally(BUDGETS.length);
+      Tally all = new Tally(BUDGETS.length, models);
       session.begin(trial, "test", strategy.ceiling(), ticks, all);
       session.finish(whole.solve(session.model(0)));
       for (int b = 0; b < BUDGETS.length; b++) {
-        Tally one = new Tally(1);
+        Tally one = new Tally(1, models);
         session.begin(trial, "test", strategy.ceiling(), new long[] {ticks[b]}, one);
         session.finish(single.get(b).solve(session.model(0)));
         assertThat(describe(all, b))

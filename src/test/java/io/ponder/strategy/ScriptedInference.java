@@ -3,6 +3,7 @@ package io.ponder.strategy;
 import io.ponder.inference.AddressedRandom;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -26,6 +27,7 @@ public final class ScriptedInference implements Inference {
   private final AddressedRandom random;
   private final long verifyPrice;
   private long left;
+  private String marker = "";
   private int count;
   private int[] answers = {};
   private double[] scores = {};
@@ -87,7 +89,7 @@ public final class ScriptedInference implements Inference {
 
   @Override
   public int generate(int times) {
-    calls.add("generate " + times);
+    note("generate " + times);
     charge(times);
     count += times;
     return count - times;
@@ -95,7 +97,7 @@ public final class ScriptedInference implements Inference {
 
   @Override
   public int revise(int candidate, int times) {
-    calls.add("revise " + check(candidate) + " x" + times);
+    note("revise " + check(candidate) + " x" + times);
     charge(times);
     count += times;
     return count - 1;
@@ -103,7 +105,7 @@ public final class ScriptedInference implements Inference {
 
   @Override
   public double prefer(int a, int b, int times) {
-    calls.add("prefer " + check(a) + "-" + check(b) + " x" + times);
+    note("prefer " + check(a) + "-" + check(b) + " x" + times);
     charge(times);
     return times * comparator.points(a, b);
   }
@@ -119,7 +121,7 @@ public final class ScriptedInference implements Inference {
   public double verify(int candidate) {
     check(candidate);
     if (!verified.get(candidate)) {
-      calls.add("verify " + candidate);
+      note("verify " + candidate);
       charge(verifyPrice);
       verified.set(candidate);
     }
@@ -147,7 +149,7 @@ public final class ScriptedInference implements Inference {
 
   @Override
   public boolean judge(int candidate) {
-    calls.add("judge " + check(candidate));
+    note("judge " + check(candidate));
     charge(1);
     return scores[candidate] > 0.5;
   }
@@ -156,7 +158,7 @@ public final class ScriptedInference implements Inference {
   @Override
   public void judge(int first, int candidates, int times, double[] right) {
     for (int i = 0; i < candidates; i++) {
-      calls.add("judge " + check(first + i) + " x" + times);
+      note("judge " + check(first + i) + " x" + times);
       charge(times);
       right[i] = times * scores[first + i];
     }
@@ -201,12 +203,31 @@ public final class ScriptedInference implements Inference {
 
   @Override
   public void nextRound() {
-    calls.add("round");
+    note("round");
   }
 
+  /** {@inheritDoc} Here all models are alike, but the calls of a further one are marked. */
   @Override
   public Inference model(int index) {
-    return this;
+    if (index == 0) {
+      return this;
+    }
+    return (Inference)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Inference.class},
+            (proxy, method, arguments) -> {
+              marker = "model " + index + " ";
+              try {
+                return method.invoke(this, arguments);
+              } finally {
+                marker = "";
+              }
+            });
+  }
+
+  private void note(String call) {
+    calls.add(marker + call);
   }
 
   @Override

@@ -39,10 +39,7 @@ public record Knockout(
   public Play start(int budget) {
     int most = candidates(budget, comparisons);
     int[] alive = new int[most];
-    int[] left = new int[most / 2];
-    int[] right = new int[most / 2];
-    double[] points = new double[most / 2];
-    double draw = comparisons / 2.0;
+    Bracket bracket = new Bracket(most);
     Seeds seeds = new Seeds(seeding == Seeding.SCORE ? most : 0);
     return llm -> {
       int entrants = seeding == Seeding.SCORE ? scored(llm) : most;
@@ -57,24 +54,9 @@ public record Knockout(
       int size = entrants;
       while (size > 1 && !(earlyEnd && agree(llm, alive, size))) {
         llm.nextRound();
-        int matches = size / 2;
-        for (int match = 0; match < matches; match++) {
-          left[match] = alive[2 * match];
-          right[match] = alive[2 * match + 1];
-        }
-        llm.prefer(left, right, matches, comparisons, points);
-        for (int match = 0; match < matches; match++) {
-          double lead = points[match] - draw;
-          if (lead == 0) {
-            lead = llm.random().nextBoolean() ? 1 : -1;
-          }
-          // 1 if the right one leads, from the sign: a branch would be mispredicted half the time.
-          alive[match] = alive[2 * match + (int) (Double.doubleToRawLongBits(lead) >>> 63)];
-        }
-        if (size % 2 == 1) {
-          alive[matches] = alive[size - 1];
-        }
-        size = matches + size % 2;
+        int matches = bracket.pair(alive, size);
+        llm.prefer(bracket.left(), bracket.right(), matches, comparisons, bracket.points());
+        size = bracket.advance(alive, size, comparisons, llm);
       }
       return alive[0];
     };
