@@ -23,7 +23,7 @@ public class SessionBenchmark {
   private static final int CALLS = 256;
   private static final long[] BUDGET = {4L * CALLS};
 
-  private final SimulatedSession session = new SimulatedSession(BenchLevel.create(), 0, 1);
+  private final SimulatedSession session = new SimulatedSession(BenchLevel.create(1), 0, 1);
   private final Tally tally = new Tally(1);
   private final int[] left = new int[CALLS];
   private final int[] right = new int[CALLS];

@@ -38,6 +38,7 @@ public class StrategyBenchmark {
     "bayesian-stopping",
     "share-stopping",
     "entropy-stopping",
+    "cascade",
     "best-of-n",
     "weighted-vote",
     "best-of-majority",
@@ -49,13 +50,14 @@ public class StrategyBenchmark {
     "league",
     "round-robin",
     "racing-league",
+    "mixture",
     "sequential-revision",
     "parallel-revision"
   })
   public String strategy = "";
 
-  private final SimulatedSession session = new SimulatedSession(BenchLevel.create(), 0, 1);
-  private final Tally tally = new Tally(1);
+  private SimulatedSession session = new SimulatedSession(BenchLevel.create(1), 0, 1);
+  private Tally tally = new Tally(1);
   private Play play = llm -> Strategy.NO_ANSWER;
   private boolean ceiling;
   private long trial;
@@ -66,6 +68,8 @@ public class StrategyBenchmark {
     Strategy made = Registry.load().find(strategy).orElseThrow().create(Map.of());
     play = made.start(BUDGET);
     ceiling = made.ceiling();
+    session = new SimulatedSession(BenchLevel.create(made.models()), 0, 1);
+    tally = new Tally(1, made.models());
   }
 
   /** One trial. */

@@ -79,18 +79,13 @@ public interface Inference {
   void verify(int first, int times, double[] scores);
 
   /**
-   * Verifies a candidate and returns how much its vote counts: P(correct) at even odds, given its
-   * score, in [0, 1].
+   * Returns how much the vote of a candidate with a score counts: P(correct) at even odds, given
+   * the score, in [0, 1].
    */
-  double weight(int candidate);
+  double weight(double score);
 
-  /**
-   * Verifies a candidate and returns whether its score is accepted.
-   *
-   * @param candidate the candidate
-   * @param threshold the least score that is accepted; NaN for the verifier's own
-   */
-  boolean accepted(int candidate, double threshold);
+  /** Returns the least score that the verifier accepts; NaN if that is for the strategy to say. */
+  double threshold();
 
   /** Asks for one more verdict on a candidate: a fresh call each time; {@code true} is "right". */
   boolean judge(int candidate);

@@ -223,14 +223,13 @@ final class SimulatedModel implements Inference {
   }
 
   @Override
-  public double weight(int candidate) {
-    return available(scoring, Call.VERIFY).verifier().weight(verify(candidate));
+  public double weight(double score) {
+    return available(scoring, Call.VERIFY).verifier().weight(score);
   }
 
   @Override
-  public boolean accepted(int candidate, double threshold) {
-    double own = available(scoring, Call.VERIFY).verifier().threshold();
-    return verify(candidate) >= (Double.isNaN(threshold) ? own : threshold);
+  public double threshold() {
+    return available(scoring, Call.VERIFY).verifier().threshold();
   }
 
   @Override

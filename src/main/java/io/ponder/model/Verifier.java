@@ -6,8 +6,8 @@ import java.util.List;
 public sealed interface Verifier {
 
   /**
-   * Returns P(correct) at even odds, given a score: how much a weighted vote counts, in [0, 1]. It
-   * uses {@code StrictMath} only.
+   * Returns P(correct) at even odds, given a score: how much a weighted vote counts, in [0, 1]; the
+   * same on every machine.
    */
   double weight(double score);
 
@@ -27,7 +27,7 @@ public sealed interface Verifier {
 
     @Override
     public double weight(double score) {
-      return 1 / (1 + StrictMath.exp(-distance * (score - distance / 2)));
+      return 1 / (1 + Exponential.exp(-distance * (score - distance / 2)));
     }
 
     @Override

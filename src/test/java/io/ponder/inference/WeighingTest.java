@@ -45,7 +45,7 @@ class WeighingTest {
     Tally tally = new Tally(1);
     session.begin(trial, "test", false, new long[] {1}, tally);
     session.model(0).generate();
-    weight[0] = session.model(0).weight(0);
+    weight[0] = session.model(0).weight(session.model(0).verify(0));
     session.finish(0);
     return tally.correct(0) == 1;
   }
@@ -106,7 +106,7 @@ class WeighingTest {
     assertThat(tested).isGreaterThanOrEqualTo(6);
   }
 
-  /** Two ticks a call, one a score: weighing and accepting are verifying, and the score is kept. */
+  /** Two ticks a call, one a score, which is kept; what it weighs is no call. */
   @Test
   void aScoreIsChargedOnce() {
     SimulatedSession session =
@@ -114,15 +114,13 @@ class WeighingTest {
     Tally tally = new Tally(1);
     session.begin(0, "test", false, new long[] {10}, tally);
     session.model(0).generate(3);
-    double weight = session.model(0).weight(0);
-    assertThat(session.model(0).left()).isEqualTo(3);
     double score = session.model(0).verify(0);
-    assertThat(weight).isEqualTo(new Verifier.Separation(1).weight(score));
-    assertThat(session.model(0).accepted(0, score)).isTrue();
-    assertThat(session.model(0).accepted(0, Math.nextUp(score))).isFalse();
     assertThat(session.model(0).left()).isEqualTo(3);
-    assertThat(session.model(0).accepted(1, Double.NaN))
-        .isEqualTo(session.model(0).verify(1) >= 0.5);
+    assertThat(session.model(0).verify(0)).isEqualTo(score);
+    assertThat(session.model(0).weight(score)).isEqualTo(new Verifier.Separation(1).weight(score));
+    assertThat(session.model(0).threshold()).isEqualTo(0.5);
+    assertThat(session.model(0).left()).isEqualTo(3);
+    session.model(0).verify(1);
     assertThat(session.model(0).left()).isEqualTo(2);
     session.finish(0);
     assertThat(tally.calls(0, Call.VERIFY)).isEqualTo(2);
@@ -139,7 +137,7 @@ class WeighingTest {
       Tally tally = new Tally(1);
       session.begin(trial, "test", false, new long[] {1}, tally);
       session.model(0).generate();
-      boolean passes = session.model(0).accepted(0, 1 - 0.2);
+      boolean passes = session.model(0).verify(0) >= 1 - 0.2;
       session.finish(0);
       int kind = (int) tally.correct(0);
       all[kind]++;
@@ -157,8 +155,8 @@ class WeighingTest {
     session.begin(0, "test", false, new long[] {1}, new Tally(1));
     session.model(0).generate();
     assertThatIllegalStateException()
-        .isThrownBy(() -> session.model(0).weight(0))
+        .isThrownBy(() -> session.model(0).weight(0.5))
         .withMessage("strategy test needs verify, which the level lacks");
-    assertThatIllegalStateException().isThrownBy(() -> session.model(0).accepted(0, 0));
+    assertThatIllegalStateException().isThrownBy(() -> session.model(0).threshold());
   }
 }

@@ -137,14 +137,14 @@ public final class ScriptedInference implements Inference {
 
   /** {@inheritDoc} Here the score itself. */
   @Override
-  public double weight(int candidate) {
-    return verify(candidate);
+  public double weight(double score) {
+    return score;
   }
 
   /** {@inheritDoc} Here the verifier's own threshold is 1. */
   @Override
-  public boolean accepted(int candidate, double threshold) {
-    return verify(candidate) >= (Double.isNaN(threshold) ? 1 : threshold);
+  public double threshold() {
+    return 1;
   }
 
   @Override

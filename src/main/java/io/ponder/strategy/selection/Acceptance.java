@@ -1,5 +1,6 @@
 package io.ponder.strategy.selection;
 
+import io.ponder.inference.Inference;
 import io.ponder.model.Table;
 import io.ponder.model.Verifier;
 import java.util.Optional;
@@ -19,14 +20,20 @@ record Acceptance(double threshold, double falsePositiveRate) {
   }
 
   /** Returns the least score that is accepted; NaN for the verifier's own. */
-  double score() {
+  private double own() {
     return Double.isNaN(falsePositiveRate) ? threshold : 1 - falsePositiveRate;
+  }
+
+  /** Returns the least score that is accepted. */
+  double least(Inference llm) {
+    double own = own();
+    return Double.isNaN(own) ? llm.threshold() : own;
   }
 
   /** Returns why it does not work with a table's verifier. */
   Optional<String> conflict(Table table) {
     boolean curve = table.verifier() instanceof Verifier.Roc;
-    if (curve && Double.isNaN(score())) {
+    if (curve && Double.isNaN(own())) {
       return Optional.of(
           "a roc has no threshold of its own; give false-positive-rate, or threshold");
     }

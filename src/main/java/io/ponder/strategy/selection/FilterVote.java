@@ -46,19 +46,20 @@ public record FilterVote(
 
   @Override
   public Play start(int budget) {
-    return ScoredSamples.play(
-        budget, ScoredSamples.VERIFIER, new Filtered(acceptance().score(), budget));
+    return ScoredSamples.play(budget, ScoredSamples.VERIFIER, new Filtered(acceptance(), budget));
   }
 
   private static final class Filtered implements ScoredSamples.Pool {
-    private final double threshold;
+    private final Acceptance acceptance;
     private final Ballot accepted;
     private final Ballot all;
+    private final int[] passed;
 
-    Filtered(double threshold, int capacity) {
-      this.threshold = threshold;
+    Filtered(Acceptance acceptance, int capacity) {
+      this.acceptance = acceptance;
       accepted = new Ballot(capacity);
       all = new Ballot(capacity);
+      passed = new int[capacity];
     }
 
     @Override
@@ -70,10 +71,15 @@ public record FilterVote(
     @Override
     public void add(Inference llm, int first, int times, double[] scores) {
       all.addAll(llm, first, times);
-      for (int i = first; i < first + times; i++) {
-        if (llm.accepted(i, threshold)) {
-          accepted.add(i, llm.answer(i));
-        }
+      double least = acceptance.least(llm);
+      int kept = 0;
+      for (int i = 0; i < times; i++) {
+        // Without a branch, which would be mispredicted for a part of the scores.
+        passed[kept] = first + i;
+        kept += scores[i] >= least ? 1 : 0;
+      }
+      for (int i = 0; i < kept; i++) {
+        accepted.add(passed[i], llm.answer(passed[i]));
       }
     }
 

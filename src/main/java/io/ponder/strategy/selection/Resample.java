@@ -44,16 +44,17 @@ public record Resample(
 
   @Override
   public Play start(int budget) {
-    double least = acceptance().score();
+    Acceptance acceptance = acceptance();
     return llm -> {
       long generate = llm.price(Call.GENERATE);
       long unit = generate + llm.price(Call.VERIFY);
+      double least = acceptance.least(llm);
       while (llm.left() >= unit) {
         if (llm.due(unit)) {
           llm.offer(NO_ANSWER);
         }
         int candidate = llm.generate();
-        if (llm.accepted(candidate, least)) {
+        if (llm.verify(candidate) >= least) {
           return candidate;
         }
         llm.nextRound();

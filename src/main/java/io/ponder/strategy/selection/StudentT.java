@@ -30,9 +30,9 @@ final class StudentT {
 
   /** Returns P(T <= x): Abramowitz and Stegun 26.7.3 and 26.7.4. */
   static double distribution(int degrees, double x) {
-    double angle = StrictMath.atan(x / StrictMath.sqrt(degrees));
-    double cos = StrictMath.cos(angle);
-    double sin = StrictMath.sin(angle);
+    double tan = x / StrictMath.sqrt(degrees);
+    double cos = 1 / StrictMath.sqrt(1 + tan * tan);
+    double sin = tan * cos;
     boolean odd = degrees % 2 == 1;
     double term = odd ? cos : 1;
     double sum = degrees == 1 ? 0 : term;
@@ -40,6 +40,6 @@ final class StudentT {
       term *= cos * cos * (k - 1) / k;
       sum += term;
     }
-    return odd ? 0.5 + (angle + sin * sum) / Math.PI : 0.5 + sin * sum / 2;
+    return odd ? 0.5 + (StrictMath.atan(tan) + sin * sum) / Math.PI : 0.5 + sin * sum / 2;
   }
 }

@@ -54,7 +54,7 @@ public record WeightedVote() implements Strategy {
         int answer = samples.answer(from + i);
         if (answer != Inference.NO_ANSWER) {
           answers = Math.max(answers, answer + 1);
-          sums[answer] += llm.weight(first + i);
+          sums[answer] += llm.weight(scores[i]);
         }
       }
     }

@@ -4,6 +4,7 @@ import io.ponder.strategy.About;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
+import java.util.Arrays;
 
 /** A vote that stops once the entropy of its votes is small, after a least number of votes. */
 @About(
@@ -22,29 +23,53 @@ public record EntropyStopping(
   /** What the entropy of equally frequent answers may miss their number of bits by. */
   private static final double ROUNDING = 1e-12;
 
+  private static final double LN_2 = StrictMath.log(2);
+
+  /** Logarithms of small counts, of which 0 counts nothing. */
+  private static final double[] LOGARITHMS = new double[1024];
+
+  static {
+    Arrays.setAll(LOGARITHMS, votes -> StrictMath.log(Math.max(1, votes)));
+  }
+
   @Override
   public Play start(int budget) {
     return StoppingRule.vote(
         budget,
         () ->
             ballot -> {
-              int missing = minimum - ballot.votes();
-              return missing > 0 ? missing : entropy(ballot) <= entropy + ROUNDING ? 0 : 1;
+              int votes = ballot.votes();
+              if (votes < minimum) {
+                return minimum - votes;
+              }
+              int first = ballot.most();
+              double others = logarithms(ballot) - times(first);
+              return StoppingRule.fewest(
+                  more -> bits(votes + more, others + times(first + more)) <= entropy + ROUNDING);
             });
   }
 
-  /** Returns the entropy of the votes in bits: log n - (1/n) sum of v log v. */
-  private static double entropy(Ballot ballot) {
-    double sum = 0;
-    for (int answer = 0; answer < ballot.answers(); answer++) {
-      int votes = ballot.votes(answer);
-      sum += votes > 1 ? votes * StrictMath.log(votes) : 0;
-    }
-    double n = ballot.votes();
-    return (StrictMath.log(n) - sum / n) / LN_2;
+  /** Returns the entropy of n votes in bits, log n - (1/n) sum of v log v, from that sum. */
+  private static double bits(int votes, double sum) {
+    return (log(votes) - sum / votes) / LN_2;
   }
 
-  private static final double LN_2 = StrictMath.log(2);
+  /** Returns the sum of v log v over the answers' votes v. */
+  private static double logarithms(Ballot ballot) {
+    double sum = 0;
+    for (int answer = 0; answer < ballot.answers(); answer++) {
+      sum += times(ballot.votes(answer));
+    }
+    return sum;
+  }
+
+  private static double times(int votes) {
+    return votes * log(votes);
+  }
+
+  private static double log(int votes) {
+    return votes < LOGARITHMS.length ? LOGARITHMS[votes] : StrictMath.log(votes);
+  }
 
   @Override
   public boolean anytime() {

@@ -27,10 +27,12 @@ public record ShareStopping(
         budget,
         () ->
             ballot -> {
-              int missing = minimum - ballot.votes();
-              return missing > 0
-                  ? missing
-                  : ballot.most() >= share * ballot.votes() - ROUNDING ? 0 : 1;
+              int votes = ballot.votes();
+              if (votes < minimum) {
+                return minimum - votes;
+              }
+              int most = ballot.most();
+              return StoppingRule.fewest(more -> most + more >= share * (votes + more) - ROUNDING);
             });
   }
 

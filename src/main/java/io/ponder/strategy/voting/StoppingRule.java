@@ -3,6 +3,7 @@ package io.ponder.strategy.voting;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.Play;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /** Says when a vote that samples one candidate after another has seen enough. */
@@ -13,6 +14,36 @@ interface StoppingRule {
    * can be asked for at once, because the rule could not have stopped on the way.
    */
   int more(Ballot ballot);
+
+  /** More further samples than any budget. */
+  int NEVER = 1 << 30;
+
+  /**
+   * Returns the fewest further votes, 0 included, all for the first answer, with which a rule would
+   * stop, up to {@link #NEVER}. No other votes help it more if the rule wants the first answer to
+   * stand out.
+   *
+   * @param stops whether it would stop with so many; once true, true for all larger ones
+   */
+  static int fewest(IntPredicate stops) {
+    if (stops.test(0)) {
+      return 0;
+    }
+    int most = 1;
+    while (most < NEVER && !stops.test(most)) {
+      most *= 2;
+    }
+    int fewest = most / 2 + 1;
+    while (fewest < most) {
+      int middle = (fewest + most) >>> 1;
+      if (stops.test(middle)) {
+        most = middle;
+      } else {
+        fewest = middle + 1;
+      }
+    }
+    return most;
+  }
 
   /** Returns the choice once the rule has stopped the vote: the plurality, unless it says else. */
   default int choose(Ballot ballot, Inference llm) {
