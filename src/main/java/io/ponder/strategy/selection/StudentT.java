@@ -23,16 +23,27 @@ final class StudentT {
     for (int n = degrees % 2 == 1 ? 1 : 2; n < degrees; n += 2) {
       ratio *= (n + 1.0) / n;
     }
-    return ratio
-        / StrictMath.sqrt(degrees * Math.PI)
-        * StrictMath.pow(1 + x * x / degrees, -(degrees + 1) / 2.0);
+    double cos = 1 / StrictMath.hypot(1, x / StrictMath.sqrt(degrees));
+    return ratio / StrictMath.sqrt(degrees * Math.PI) * power(cos, degrees + 1);
+  }
+
+  /** Returns base^exponent for a whole exponent of at least 0, by squaring. */
+  private static double power(double base, int exponent) {
+    double power = 1;
+    double square = base;
+    for (int rest = exponent; rest > 0; rest >>= 1) {
+      power *= rest % 2 == 1 ? square : 1;
+      square *= square;
+    }
+    return power;
   }
 
   /** Returns P(T <= x): Abramowitz and Stegun 26.7.3 and 26.7.4. */
   static double distribution(int degrees, double x) {
     double tan = x / StrictMath.sqrt(degrees);
-    double cos = 1 / StrictMath.sqrt(1 + tan * tan);
-    double sin = tan * cos;
+    double hypotenuse = StrictMath.hypot(1, tan);
+    double cos = 1 / hypotenuse;
+    double sin = tan / hypotenuse;
     boolean odd = degrees % 2 == 1;
     double term = odd ? cos : 1;
     double sum = degrees == 1 ? 0 : term;
