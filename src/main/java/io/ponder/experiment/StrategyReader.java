@@ -134,7 +134,7 @@ final class StrategyReader {
           .find(parameter.name())
           .ifPresent(
               value -> {
-                Object given = Fields.make(value.place(), () -> parameter.parse(value.describe()));
+                Object given = value(parameter, value);
                 Object before =
                     base.values.getOrDefault(parameter.name(), parameter.standard().orElse(""));
                 values.put(parameter.name(), given);
@@ -148,6 +148,19 @@ final class StrategyReader {
               });
     }
     return new Choice(base.type, values, label.toString());
+  }
+
+  private static Object value(ParameterType parameter, Node node) {
+    String text = node.describe();
+    Optional<String> near = Names.nearest(text, parameter.choices());
+    if (near.isPresent() && !parameter.choices().contains(text)) {
+      throw node.place()
+          .error(
+              String.format(
+                  "found %s; did you mean %s? Allowed is %s",
+                  text, near.get(), parameter.allowed()));
+    }
+    return Fields.make(node.place(), () -> parameter.parse(text));
   }
 
   private static List<String> keys(StrategyType type, List<String> ownKeys) {

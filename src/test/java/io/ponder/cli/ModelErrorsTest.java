@@ -88,6 +88,10 @@ class ModelErrorsTest {
             "26: strategies.1.model: a strategy of several models uses all of them"),
         arguments(
             "- majority-vote\n", "- {use: majority-vote, model: large}\n", "28: strategies.3: two"),
+        arguments(
+            "- mixture",
+            "- {use: knockout, seeding: scores}",
+            "26: strategies.1.seeding: found scores; did you mean score? Allowed is one of order"),
         arguments("name: small\n", "nam: small\n", "6: solver.models.0.nam: unknown key; did you"));
   }
 

@@ -10,9 +10,11 @@ import io.ponder.strategy.Strategy;
 import java.util.Set;
 
 /**
- * Best-of-N that stops once one more sample is not expected to be worth its cost (BEACON,
+ * Best-of-N that stops once one more sample is not expected to be worth its cost (after BEACON,
  * arXiv:2510.15945): scores are taken as normal with unknown mean and variance, so the next one has
- * a Student t distribution, and the expected gain is E[max(0, next - best)].
+ * a Student t distribution, and the expected gain is E[max(0, next - best)]. It looks one sample
+ * ahead; BEACON's index also counts what samples after the next one may gain, and so stops no
+ * earlier.
  */
 @About(
     name = "marginal-gain",
