@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Mean usage of a problem. What the costs do not tell is empty: tokens and all that follows from
@@ -37,57 +39,103 @@ public record Usage(
   /** Returns the mean usage of a problem at one of a tally's budgets, given each model's costs. */
   public static Usage of(Tally tally, int budget, List<Costs> costs) {
     double trials = tally.trials(budget);
-    OptionalDouble tokens = OptionalDouble.of(0);
-    OptionalDouble flops = tokens;
-    OptionalDouble usd = tokens;
-    OptionalDouble wattHours = tokens;
-    for (int model = 0; model < costs.size(); model++) {
-      if (costs.size() == 1 || used(tally, budget, model)) {
-        Costs own = costs.get(model);
-        Tokens spent = Tokens.of(tally, budget, model, own);
-        double all = (spent.prompt + spent.completion) / trials;
-        tokens = plus(tokens, only(spent.known, all));
-        flops = plus(flops, only(spent.known, own.parameters(), n -> 2 * n * all));
-        usd = plus(usd, only(spent.known && !own.price().isEmpty(), spent.usd(own) / trials));
-        wattHours = plus(wattHours, only(spent.known, own.wattHours(), w -> w * all / MILLION));
-      }
-    }
     double awaited = tally.awaited(budget) / trials;
-    boolean timed = tokens.isPresent() && Latency.known(costs);
+    Usage tokens =
+        sum(
+            IntStream.range(0, costs.size())
+                .filter(model -> costs.size() == 1 || used(tally, budget, model))
+                .mapToObj(
+                    model ->
+                        Tokens.of(
+                                kind -> tally.calls(budget, model, kind),
+                                kind -> tally.madeCorrect(budget, model, kind),
+                                costs.get(model))
+                            .usage(costs.get(model), trials))
+                .toList());
+    boolean timed = tokens.tokens.isPresent() && Latency.known(costs);
     return new Usage(
         tally.ticks(budget) / (double) Costs.ticksPerCall(costs) / trials,
         tally.rounds(budget) / trials,
-        tokens,
-        flops,
-        usd,
+        tokens.tokens,
+        tokens.flops,
+        tokens.usd,
         timed ? OptionalDouble.of(awaited / Latency.unitsPerSecond(costs)) : OptionalDouble.empty(),
-        wattHours);
+        tokens.wattHours);
+  }
+
+  /** Returns the expected usage of a problem, given the costs of the model that it asks. */
+  public static Usage of(ExpectedCalls expected, Costs costs) {
+    Usage tokens = Tokens.of(expected::calls, expected::right, costs).usage(costs, 1);
+    double ticks = 0;
+    for (Call kind : Call.values()) {
+      ticks += expected.calls(kind) * costs.ticks(kind);
+    }
+    return new Usage(
+        ticks / costs.ticksPerCall(),
+        expected.rounds(),
+        tokens.tokens,
+        tokens.flops,
+        tokens.usd,
+        tokens.tokens.isPresent()
+            ? only(true, costs.tokensPerSecond(), speed -> expected.awaited() / speed)
+            : OptionalDouble.empty(),
+        tokens.wattHours);
   }
 
   private static boolean used(Tally tally, int budget, int model) {
     return Arrays.stream(Call.values()).anyMatch(kind -> tally.calls(budget, model, kind) > 0);
   }
 
+  /** Returns the sum of what follows from tokens; what one of them does not tell is empty. */
+  private static Usage sum(List<Usage> models) {
+    OptionalDouble none = OptionalDouble.of(0);
+    Usage sum = new Usage(0, 0, none, none, none, none, none);
+    for (Usage one : models) {
+      sum =
+          new Usage(
+              0,
+              0,
+              plus(sum.tokens, one.tokens),
+              plus(sum.flops, one.flops),
+              plus(sum.usd, one.usd),
+              none,
+              plus(sum.wattHours, one.wattHours));
+    }
+    return sum;
+  }
+
   /** The tokens of all trials that one model read and wrote, if they are known. */
   private record Tokens(boolean known, double prompt, double completion) {
-    static Tokens of(Tally tally, int budget, int model, Costs costs) {
+    static Tokens of(ToDoubleFunction<Call> callsOf, ToDoubleFunction<Call> rightOf, Costs costs) {
       Map<Call, Costs.Tokens> each = costs.tokens();
       boolean known = !each.isEmpty();
       double prompt = 0;
       double completion = 0;
       for (Call kind : Call.values()) {
-        long calls = tally.calls(budget, model, kind);
+        double calls = callsOf.applyAsDouble(kind);
         Costs.Tokens tokens = each.get(kind);
         if (tokens != null) {
-          long correct = tally.madeCorrect(budget, model, kind);
-          prompt += (double) calls * tokens.prompt();
-          completion +=
-              (double) correct * tokens.correct() + (double) (calls - correct) * tokens.wrong();
+          double correct = rightOf.applyAsDouble(kind);
+          prompt += calls * tokens.prompt();
+          completion += correct * tokens.correct() + (calls - correct) * tokens.wrong();
         } else if (calls > 0 && costs.ticks(kind) > 0) {
           known = false;
         }
       }
       return new Tokens(known, prompt, completion);
+    }
+
+    /** Returns what follows from the tokens for each of so many trials. */
+    Usage usage(Costs costs, double trials) {
+      double all = (prompt + completion) / trials;
+      return new Usage(
+          0,
+          0,
+          only(known, all),
+          only(known, costs.parameters(), n -> 2 * n * all),
+          only(known && !costs.price().isEmpty(), usd(costs) / trials),
+          OptionalDouble.empty(),
+          only(known, costs.wattHours(), w -> w * all / MILLION));
     }
 
     double usd(Costs costs) {

@@ -114,6 +114,21 @@ public sealed interface Verifier {
       return weight;
     }
 
+    /** Returns the true positive rate at a false positive rate, after a step that is there. */
+    public double truePositive(double falsePositive) {
+      double reached = falsePositive < 0 ? 0 : 1;
+      for (int i = points.size() - 1; i > 0 && falsePositive >= 0; i--) {
+        Point low = points.get(i - 1);
+        Point high = points.get(i);
+        if (falsePositive < high.falsePositive && falsePositive >= low.falsePositive) {
+          double part =
+              (falsePositive - low.falsePositive) / (high.falsePositive - low.falsePositive);
+          reached = low.truePositive + part * (high.truePositive - low.truePositive);
+        }
+      }
+      return reached;
+    }
+
     /** {@inheritDoc} A curve has no threshold of its own. */
     @Override
     public double threshold() {

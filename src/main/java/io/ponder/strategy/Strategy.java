@@ -35,6 +35,11 @@ public interface Strategy {
     return false;
   }
 
+  /** Returns its exact law, if it has one. */
+  default Optional<Law> law() {
+    return Optional.empty();
+  }
+
   /** Returns how many models it uses, at least 1: more than 1 need a solver that has them. */
   default int models() {
     return 1;

@@ -5,23 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ponder.engine.Progress;
 import io.ponder.strategy.Registry;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Simulations agree with exact values that a separate program (NumPy, SciPy) computed from the same
@@ -44,37 +38,10 @@ class ReferenceValuesTest {
   private static final Set<String> MAY_STOP =
       Set.of("adaptive-consistency", "early-stopping", "resample");
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   @TempDir Path folder;
 
-  private static List<JsonNode> cases() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            ReferenceValuesTest.class.getResourceAsStream("/exact-values.jsonl"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(JSON::readTree)
-          .toList();
-    }
-  }
-
-  private static String name(JsonNode strategy) {
-    return strategy.isObject() ? strategy.get("use").asString() : strategy.asString();
-  }
-
   private CurveRow run(JsonNode exact, long seed, int trials) throws IOException {
-    ObjectNode solver = JSON.createObjectNode();
-    if (exact.has("answers")) {
-      solver.set("answers", exact.get("answers"));
-    }
-    solver.putArray("levels").add(exact.get("level"));
-    ObjectNode file = JSON.createObjectNode().put("name", "reference").put("seed", seed);
-    file.set("solver", solver);
-    file.putArray("strategies").add(exact.get("strategy"));
-    file.putArray("budgets").add(exact.get("budget"));
-    file.putObject("estimate").put("method", "simulate").put("trials", trials);
-    Path path = Files.writeString(folder.resolve("reference.yaml"), file.toString());
+    Path path = ReferenceValues.write(folder.resolve("reference.yaml"), exact, seed, trials);
     Experiment experiment = ExperimentFile.read(path, List.of()).experiments().get(0);
     int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
     return new ExperimentRun(experiment).run(threads, Progress.NONE).rows().get(0);
@@ -85,8 +52,8 @@ class ReferenceValuesTest {
     Registry registry = Registry.load();
     Map<String, Integer> compared = new LinkedHashMap<>();
     List<String> failures = new ArrayList<>();
-    for (JsonNode exact : cases()) {
-      String name = name(exact.get("strategy"));
+    for (JsonNode exact : ReferenceValues.all()) {
+      String name = ReferenceValues.name(exact.get("strategy"));
       assertThat(registry.find(name)).as(name).isPresent();
       compared.merge(name, 1, Integer::sum);
       CurveRow row = run(exact, SEED, TRIALS);
@@ -114,7 +81,7 @@ class ReferenceValuesTest {
   /** Whether the mean calls agree: exactly, unless they differ from trial to trial. */
   private boolean callsAgree(JsonNode exact, double found) throws IOException {
     double calls = exact.get("calls").asDouble();
-    if (calls == found || !MAY_STOP.contains(name(exact.get("strategy")))) {
+    if (calls == found || !MAY_STOP.contains(ReferenceValues.name(exact.get("strategy")))) {
       return calls == found;
     }
     double[] means = new double[100];

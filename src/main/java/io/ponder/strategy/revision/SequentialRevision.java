@@ -3,10 +3,12 @@ package io.ponder.strategy.revision;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -122,5 +124,13 @@ public record SequentialRevision(
       needs.add(Call.VERIFY);
     }
     return needs;
+  }
+
+  /** {@inheritDoc} If all revisions are accepted and the last one is the answer. */
+  @Override
+  public Optional<Law> law() {
+    return select == Select.LAST && accept == Accept.ALWAYS
+        ? Optional.of(new ChainLaw())
+        : Optional.empty();
   }
 }

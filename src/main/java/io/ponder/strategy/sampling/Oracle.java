@@ -3,8 +3,10 @@ package io.ponder.strategy.sampling;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
+import java.util.Optional;
 
 /**
  * Coverage, pass@N (arXiv:2407.21787): right if any of N samples is. The ceiling of every strategy
@@ -38,5 +40,10 @@ public record Oracle() implements Strategy {
   @Override
   public boolean ceiling() {
     return true;
+  }
+
+  @Override
+  public Optional<Law> law() {
+    return Optional.of(new CoverageLaw());
   }
 }

@@ -2,8 +2,10 @@ package io.ponder.strategy.sampling;
 
 import io.ponder.inference.Inference;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
+import java.util.Optional;
 
 /** One sample, whatever the budget: the accuracy of the solver itself. */
 @About(name = "single-call", text = "one sample", calls = "1")
@@ -11,5 +13,14 @@ public record SingleCall() implements Strategy {
   @Override
   public Play start(int budget) {
     return Inference::generate;
+  }
+
+  @Override
+  public Optional<Law> law() {
+    return Optional.of(
+        (problem, budget) ->
+            Optional.of(
+                Law.Exact.ofTypes(
+                    problem, problem.probabilities(), problem.calls().generate(1, 1))));
   }
 }

@@ -30,6 +30,12 @@ record Acceptance(double threshold, double falsePositiveRate) {
     return Double.isNaN(own) ? llm.threshold() : own;
   }
 
+  /** Returns the least score that is accepted, given the verifier's own. */
+  double least(double standard) {
+    double own = own();
+    return Double.isNaN(own) ? standard : own;
+  }
+
   /** Returns why it does not work with a table's verifier. */
   Optional<String> conflict(Table table) {
     boolean curve = table.verifier() instanceof Verifier.Roc;

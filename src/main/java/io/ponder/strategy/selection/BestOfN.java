@@ -2,8 +2,10 @@ package io.ponder.strategy.selection;
 
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
+import java.util.Optional;
 import java.util.Set;
 
 /** Best-of-N (arXiv:2110.14168): N samples, and the one with the highest score, ties at random. */
@@ -26,5 +28,10 @@ public record BestOfN() implements Strategy {
   @Override
   public Set<Call> needs() {
     return Set.of(Call.VERIFY);
+  }
+
+  @Override
+  public Optional<Law> law() {
+    return Optional.of(new BestOfNLaw());
   }
 }

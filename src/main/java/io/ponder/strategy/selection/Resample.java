@@ -3,6 +3,7 @@ package io.ponder.strategy.selection;
 import io.ponder.model.Call;
 import io.ponder.model.Table;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
@@ -76,5 +77,10 @@ public record Resample(
   @Override
   public Optional<String> conflict(Table table) {
     return acceptance().conflict(table);
+  }
+
+  @Override
+  public Optional<Law> law() {
+    return Optional.of(new ResampleLaw(acceptance()));
   }
 }

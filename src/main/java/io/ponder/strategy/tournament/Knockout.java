@@ -3,9 +3,11 @@ package io.ponder.strategy.tournament;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -82,5 +84,13 @@ public record Knockout(
   @Override
   public Set<Call> needs() {
     return seeding == Seeding.SCORE ? Set.of(Call.COMPARE, Call.VERIFY) : Set.of(Call.COMPARE);
+  }
+
+  /** {@inheritDoc} In order and to the end; seeds and early ends have none. */
+  @Override
+  public Optional<Law> law() {
+    return seeding == Seeding.ORDER && !earlyEnd
+        ? Optional.of(new KnockoutLaw(comparisons))
+        : Optional.empty();
   }
 }

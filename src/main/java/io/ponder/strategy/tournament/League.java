@@ -5,10 +5,12 @@ import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
 import io.ponder.strategy.Best;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -66,5 +68,10 @@ public record League(
   @Override
   public Set<Call> needs() {
     return Set.of(Call.COMPARE);
+  }
+
+  @Override
+  public Optional<Law> law() {
+    return Optional.of(new LeagueLaw(opponents));
   }
 }

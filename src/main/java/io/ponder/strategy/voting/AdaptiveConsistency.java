@@ -1,9 +1,11 @@
 package io.ponder.strategy.voting;
 
 import io.ponder.strategy.About;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
+import java.util.Optional;
 
 /**
  * Adaptive-Consistency (arXiv:2305.11860): a vote that stops once the lead of the first answer over
@@ -40,5 +42,17 @@ public record AdaptiveConsistency(
   @Override
   public boolean anytime() {
     return true;
+  }
+
+  @Override
+  public Optional<Law> law() {
+    Lead lead = new Lead(threshold);
+    return Optional.of(
+        new CountLaw(
+            (size, first, second, unanimous) -> {
+              int missing = lead.needed(second) - first;
+              return first == 0 ? Math.max(1, missing) : Math.max(0, missing);
+            },
+            false));
   }
 }

@@ -2,10 +2,12 @@ package io.ponder.strategy.voting;
 
 import io.ponder.inference.Inference;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Early-stopping self-consistency (arXiv:2401.10480): a vote in windows. A window whose samples all
@@ -65,5 +67,11 @@ public record EarlyStopping(
   @Override
   public boolean anytime() {
     return true;
+  }
+
+  @Override
+  public Optional<Law> law() {
+    return Optional.of(
+        new CountLaw((size, first, second, unanimous) -> unanimous ? 0 : window, true));
   }
 }

@@ -2,8 +2,11 @@ package io.ponder.strategy.voting;
 
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Play;
+import io.ponder.strategy.Problem;
 import io.ponder.strategy.Strategy;
+import java.util.Optional;
 
 /** Self-consistency (arXiv:2203.11171): N samples, and the answer that most of them give. */
 @About(
@@ -12,6 +15,9 @@ import io.ponder.strategy.Strategy;
     calls = "N = B",
     source = "arXiv:2203.11171")
 public record MajorityVote() implements Strategy {
+  /** The law of a larger vote takes longer than sampling. */
+  private static final long MOST_VOTES = 100_000;
+
   @Override
   public Play start(int budget) {
     Ballot ballot = new Ballot(budget);
@@ -31,5 +37,18 @@ public record MajorityVote() implements Strategy {
   @Override
   public boolean anytime() {
     return true;
+  }
+
+  @Override
+  public Optional<Law> law() {
+    return Optional.of(MajorityVote::plurality);
+  }
+
+  private static Optional<Law.Exact> plurality(Problem problem, long budget) {
+    return budget > MOST_VOTES
+        ? Optional.empty()
+        : PluralityLaw.of(problem, (int) budget)
+            .map(
+                p -> new Law.Exact(p[0], p[1], p[2], problem.calls().generate(1, (double) budget)));
   }
 }

@@ -1,0 +1,88 @@
+package io.ponder.strategy;
+
+import io.ponder.inference.ExpectedCalls;
+import io.ponder.model.Call;
+import io.ponder.model.Costs;
+import io.ponder.model.Model;
+import io.ponder.model.SolutionType;
+import io.ponder.model.Table;
+import java.util.List;
+
+/**
+ * One problem as a law sees it: a table and P(a sample is correct). No strategy ever sees it.
+ *
+ * @param model the model, whose success rate is not looked at
+ * @param rate P(a generated solution is correct), in [0, 1]
+ */
+public record Problem(Model model, double rate) {
+  /** Returns the table. */
+  public Table table() {
+    return model.table();
+  }
+
+  /** Returns the costs. */
+  public Costs costs() {
+    return model.costs();
+  }
+
+  /** Returns the solution types. */
+  public List<SolutionType> types() {
+    return table().types();
+  }
+
+  /** Returns P(a sample has a type). */
+  public double probability(int type) {
+    SolutionType of = types().get(type);
+    return of.share() * (of.correct() ? rate : 1 - rate);
+  }
+
+  /** Returns P(a sample has each type). */
+  public double[] probabilities() {
+    double[] probabilities = new double[types().size()];
+    for (int type = 0; type < probabilities.length; type++) {
+      probabilities[type] = probability(type);
+    }
+    return probabilities;
+  }
+
+  /** Returns P(a sample is wrong and has no answer). */
+  public double unparsed() {
+    double unparsed = 0;
+    for (int type = 0; type < types().size(); type++) {
+      SolutionType of = types().get(type);
+      unparsed += !of.correct() && of.answer() == null ? probability(type) : 0;
+    }
+    return unparsed;
+  }
+
+  /** Returns P(a sample is wrong and has an answer). */
+  public double wrong() {
+    double wrong = 0;
+    for (int type = 0; type < types().size(); type++) {
+      SolutionType of = types().get(type);
+      wrong += !of.correct() && of.answer() != null ? probability(type) : 0;
+    }
+    return wrong;
+  }
+
+  /** Returns the share of the wrong samples that have an answer; 1 where none is wrong. */
+  public double parsedShare() {
+    double all = wrong() + unparsed();
+    return all > 0 ? wrong() / all : 1;
+  }
+
+  /** Returns how many units of a price in ticks a budget in calls pays for. */
+  public long affordable(long budget, long ticks) {
+    return budget * costs().ticksPerCall() / ticks;
+  }
+
+  /** Returns the ticks of a sample and its score. */
+  public long scoredTicks() {
+    return (long) costs().ticks(Call.GENERATE) + costs().ticks(Call.VERIFY);
+  }
+
+  /** Returns an empty sum of expected calls. */
+  public ExpectedCalls calls() {
+    return new ExpectedCalls(costs(), rate);
+  }
+}

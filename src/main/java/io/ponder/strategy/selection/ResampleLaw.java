@@ -1,0 +1,57 @@
+package io.ponder.strategy.selection;
+
+import io.ponder.inference.ExpectedCalls;
+import io.ponder.model.Call;
+import io.ponder.model.Verifier;
+import io.ponder.strategy.Law;
+import io.ponder.strategy.Problem;
+import java.util.Optional;
+import org.apache.commons.numbers.gamma.Erfc;
+
+/**
+ * The law of resampling (arXiv:2411.17501): each attempt is accepted and correct, accepted and
+ * wrong, or rejected, so what is accepted is correct with the same probability at any budget.
+ */
+record ResampleLaw(Acceptance acceptance) implements Law {
+  private static final double ROOT_2 = Math.sqrt(2);
+
+  @Override
+  public Optional<Exact> at(Problem problem, long budget) {
+    Verifier verifier = problem.table().verifier();
+    if (verifier == null) {
+      return Optional.empty();
+    }
+    double attempts = problem.affordable(budget, problem.scoredTicks());
+    double least = acceptance.least(verifier.threshold());
+    double right = problem.rate() * passes(verifier, least, true);
+    double wrong = (1 - problem.rate()) * passes(verifier, least, false);
+    double accepted = Math.min(1, right + wrong);
+    double none = Math.exp(attempts * Math.log1p(-accepted));
+    double some = -Math.expm1(attempts * Math.log1p(-accepted));
+    if (attempts == 0 || accepted == 0) {
+      none = 1;
+      some = 0;
+    }
+    double tries = accepted > 0 ? some / accepted : attempts;
+    ExpectedCalls calls = problem.calls().generate(tries, 1).ask(Call.VERIFY, tries, 1);
+    double share = accepted > 0 ? some / accepted : 0;
+    return Optional.of(Exact.ofClasses(problem, share * right, share * wrong, none, calls));
+  }
+
+  /** Returns P(the score of a correct or of a wrong solution is at least so high). */
+  private static double passes(Verifier verifier, double least, boolean correct) {
+    if (verifier instanceof Verifier.Separation separation) {
+      double mean = correct ? separation.distance() : 0;
+      return 0.5 * Erfc.value((least - mean) / ROOT_2);
+    }
+    if (verifier instanceof Verifier.AcceptReject verdict) {
+      double yes = correct ? verdict.acceptsCorrect() : 1 - verdict.rejectsWrong();
+      return least <= 0 ? 1 : least <= 1 ? yes : 0;
+    }
+    double falsePositive = 1 - least;
+    if (!correct) {
+      return Math.max(0, Math.min(1, falsePositive));
+    }
+    return ((Verifier.Roc) verifier).truePositive(falsePositive);
+  }
+}

@@ -1,0 +1,98 @@
+package io.ponder.strategy.tournament;
+
+import io.ponder.model.Comparisons;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * P(one type beats another) in a match of K comparisons: more points win, ties at random. The order
+ * in which the two are shown is swapped in half of the comparisons; a coin decides it for an odd
+ * one.
+ */
+final class MatchLaw {
+  private MatchLaw() {}
+
+  /**
+   * Returns P(t beats u) for all types; both directions are sums of their own.
+   *
+   * @param comparisons the comparator
+   * @param times comparisons in a match, K
+   */
+  static double[][] wins(Comparisons comparisons, int times) {
+    int types = comparisons.wins().size();
+    Map<List<Double>, Double> known = new HashMap<>();
+    double[][] wins = new double[types][types];
+    for (int t = 0; t < types; t++) {
+      for (int u = 0; u < types; u++) {
+        int left = t;
+        int right = u;
+        wins[t][u] =
+            t == u
+                ? 0.5
+                : known.computeIfAbsent(
+                    List.of(
+                        comparisons.outright(t, u, true),
+                        comparisons.outright(t, u, false),
+                        comparisons.ties().at(t, u)),
+                    key -> win(comparisons, left, right, times));
+      }
+    }
+    return wins;
+  }
+
+  private static double win(Comparisons comparisons, int t, int u, int times) {
+    double independent = win(points(comparisons, t, u, times));
+    double once = win(points(comparisons, t, u, 1));
+    double repeat = comparisons.repeat();
+    return repeat == 0 ? independent : repeat * once + (1 - repeat) * independent;
+  }
+
+  /** Returns P(more than half of the points, a tie counted one half), from half points. */
+  private static double win(double[] points) {
+    int middle = points.length / 2;
+    double win = points[middle] / 2;
+    for (int half = middle + 1; half < points.length; half++) {
+      win += points[half];
+    }
+    return win;
+  }
+
+  /** Returns the distribution of t's half points against u. */
+  static double[] points(Comparisons comparisons, int t, int u, int times) {
+    double[] first = outcomes(comparisons, t, u, true);
+    double[] second = outcomes(comparisons, t, u, false);
+    double[] points = {1};
+    for (int i = 0; i < times / 2; i++) {
+      points = plus(plus(points, first), second);
+    }
+    if (times % 2 == 1) {
+      double[] mean = new double[3];
+      for (int outcome = 0; outcome < 3; outcome++) {
+        mean[outcome] = (first[outcome] + second[outcome]) / 2;
+      }
+      points = plus(points, mean);
+    }
+    return points;
+  }
+
+  /** Returns P(loss), P(tie) and P(win) of one comparison. */
+  private static double[] outcomes(Comparisons comparisons, int t, int u, boolean shownFirst) {
+    return new double[] {
+      comparisons.outright(u, t, !shownFirst),
+      comparisons.ties().at(t, u),
+      comparisons.outright(t, u, shownFirst)
+    };
+  }
+
+  /** Adds one comparison's half points to a sum of them. */
+  static double[] plus(double[] sum, double[] one) {
+    double[] next = new double[sum.length + 2];
+    for (int half = 0; half < sum.length; half++) {
+      for (int outcome = 0; outcome < 3; outcome++) {
+        next[half + outcome] += sum[half] * one[outcome];
+      }
+    }
+    return next;
+  }
+}
