@@ -60,6 +60,7 @@ public class StrategyBenchmark {
   private Tally tally = new Tally(1);
   private Play play = llm -> Strategy.NO_ANSWER;
   private boolean ceiling;
+  private int models = 1;
   private long trial;
 
   /** Makes the strategy. */
@@ -68,6 +69,7 @@ public class StrategyBenchmark {
     Strategy made = Registry.load().find(strategy).orElseThrow().create(Map.of());
     play = made.start(BUDGET);
     ceiling = made.ceiling();
+    models = made.models();
     session = new SimulatedSession(BenchLevel.create(made.models()), 0, 1);
     tally = new Tally(1, made.models());
   }
@@ -76,7 +78,7 @@ public class StrategyBenchmark {
   @Benchmark
   public Tally trial() {
     session.begin(trial++, strategy, ceiling, TICKS, tally);
-    session.finish(play.solve(session.model(0)));
+    session.finish(play.solve(session.models(0, models)));
     return tally;
   }
 }

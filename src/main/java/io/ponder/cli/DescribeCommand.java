@@ -6,6 +6,7 @@ import io.ponder.experiment.Library;
 import io.ponder.experiment.Names;
 import io.ponder.model.Call;
 import io.ponder.strategy.Registry;
+import io.ponder.strategy.Strategy;
 import io.ponder.strategy.StrategyType;
 import io.ponder.strategy.StrategyType.ParameterType;
 import java.io.PrintWriter;
@@ -17,6 +18,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,8 +98,13 @@ final class DescribeCommand implements Callable<Integer> {
       output.println("  source  " + type.about().source());
     }
     if (type.parameters().stream().allMatch(parameter -> parameter.standard().isPresent())) {
+      Strategy standard = type.create(Map.of());
       String needs =
-          type.create(Map.of()).needs().stream().map(Call::key).collect(Collectors.joining(", "));
+          Stream.concat(
+                  standard.needs().stream().map(Call::key),
+                  Stream.of("a solver of " + standard.models() + " models")
+                      .filter(models -> standard.models() > 1))
+              .collect(Collectors.joining(", "));
       if (!needs.isEmpty()) {
         output.println("  needs   " + needs);
       }

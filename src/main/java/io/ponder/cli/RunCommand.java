@@ -175,14 +175,8 @@ final class RunCommand implements Callable<Integer> {
                         "--by: there is no unit " + by + "; " + Names.advice(by, Axis.names())));
     for (var one : file.experiments()) {
       for (Level level : one.solver().levels()) {
-        checkTokens(axis, level, one.contestants());
-        for (Costs costs : level.allCosts()) {
-          if (!axis.known(costs)) {
-            throw new InputException(
-                String.format(
-                    "--by: the costs of level %s do not tell %s; they need %s",
-                    level.name(), axis.key(), axis.needs()));
-          }
+        for (Contestant contestant : one.contestants()) {
+          check(axis, level, contestant);
         }
       }
     }
@@ -190,21 +184,24 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** What follows from tokens needs those of every call that is charged. */
-  private static void checkTokens(Axis axis, Level level, List<Contestant> contestants) {
-    if (axis == Axis.CALLS || axis == Axis.ROUNDS) {
-      return;
-    }
-    for (Contestant contestant : contestants) {
+  private static void check(Axis axis, Level level, Contestant contestant) {
+    for (Model model : contestant.models(level)) {
+      Costs costs = model.costs();
+      if (!axis.known(costs)) {
+        throw new InputException(
+            String.format(
+                "--by: the costs of level %s do not tell %s; they need %s",
+                level.name(model), axis.key(), axis.needs()));
+      }
       for (Call kind : contestant.strategy().needs()) {
-        for (Model model : contestant.models(level)) {
-          Costs costs = model.costs();
-          if (costs.ticks(kind) > 0 && !costs.tokens().containsKey(kind)) {
-            throw new InputException(
-                String.format(
-                    "--by: strategy %s pays for %s, but the costs of level %s do not tell its"
-                        + " tokens",
-                    contestant.label(), kind.key(), level.name()));
-          }
+        if (axis != Axis.CALLS
+            && axis != Axis.ROUNDS
+            && costs.ticks(kind) > 0
+            && !costs.tokens().containsKey(kind)) {
+          throw new InputException(
+              String.format(
+                  "--by: strategy %s pays for %s, but the costs of level %s do not tell its tokens",
+                  contestant.label(), kind.key(), level.name(model)));
         }
       }
     }

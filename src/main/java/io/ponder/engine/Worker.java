@@ -103,7 +103,8 @@ final class Worker {
     try {
       session.begin(
           trial, label, contestant.strategy().ceiling(), run.ticks[level], run.tallies[level]);
-      session.finish(run.play.solve(session.model(contestant.model())));
+      session.finish(
+          run.play.solve(session.models(contestant.model(), contestant.strategy().models())));
     } catch (RuntimeException e) {
       throw new StrategyFailedException(
           label, levels.get(level).name(), budgets[run.lastBudget], trial, e);

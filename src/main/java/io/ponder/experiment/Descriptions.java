@@ -64,6 +64,10 @@ public final class Descriptions {
   private static List<String> levels(Solver solver) {
     double[] shares = solver.shares();
     List<String> lines = new ArrayList<>();
+    Level any = solver.levels().get(0);
+    if (any.models().size() > 1) {
+      lines.add("  models: " + any.models().size() + ", correlation " + number(any.correlation()));
+    }
     for (int i = 0; i < shares.length; i++) {
       Level level = solver.levels().get(i);
       String problems =

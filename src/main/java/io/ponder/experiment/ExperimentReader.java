@@ -95,7 +95,7 @@ final class ExperimentReader {
             throw place.error(
                 String.format(
                     "strategy %s needs %s:, which level %s does not have",
-                    contestant.label(), kind.key(), where(level, model)));
+                    contestant.label(), kind.key(), level.name(model)));
           }
         }
       }
@@ -109,16 +109,10 @@ final class ExperimentReader {
                   throw place.error(
                       String.format(
                           "strategy %s at level %s: %s",
-                          contestant.label(), where(level, model), conflict));
+                          contestant.label(), level.name(model), conflict));
                 });
       }
     }
-  }
-
-  private static String where(Level level, Model model) {
-    return level.models().size() == 1
-        ? level.name()
-        : String.format("%s of model %s", level.name(), model.name());
   }
 
   private static List<Integer> budgets(Node node) {

@@ -37,6 +37,9 @@ final class SolverReader {
     if (all.has("models") == all.has("levels") && all.has("levels")) {
       throw all.error("models", "a solver lists levels, or models that list them; give one");
     }
+    if (all.has("correlation") && !all.has("models")) {
+      throw all.error("correlation", "it is one of models:, which the solver does not list");
+    }
     Defaults common = new Defaults(Optional.empty(), Optional.empty()).with(all);
     if (!all.has("models")) {
       Fields fields = Fields.of(node, "description", "source", "answers", "levels", "costs");

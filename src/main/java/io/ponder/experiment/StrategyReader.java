@@ -71,9 +71,10 @@ final class StrategyReader {
   private int model(Strategy strategy, Node node) {
     String name = Fields.text(node);
     if (strategy.models() > 1) {
-      throw node.place().error("a strategy of several models uses all of them; leave model: out");
+      throw node.place()
+          .error("a strategy of several models uses the first ones; leave model: out");
     }
-    if (models.size() == 1) {
+    if (models.equals(List.of(""))) {
       throw node.place().error("the solver has a single model; it lists no models:");
     }
     if (!models.contains(name)) {

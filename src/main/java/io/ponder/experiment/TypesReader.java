@@ -125,7 +125,8 @@ final class TypesReader {
               .error(
                   "type "
                       + type.name()
-                      + " has another answer or is not as correct as in a model before");
+                      + " has another answer, or is right here and wrong in a model before, or the"
+                      + " other way round");
         }
       }
     }

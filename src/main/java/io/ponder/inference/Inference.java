@@ -146,9 +146,10 @@ public interface Inference {
   void nextRound();
 
   /**
-   * Returns another model on the same problem and the same budget; 0 is this one.
+   * Returns another model on the same problem and the same budget, counted from this one, which is
+   * 0; the candidates are the same for all.
    *
-   * @throws IllegalArgumentException if the solver has no such model
+   * @throws IllegalArgumentException if the strategy does not declare so many models
    */
   Inference model(int index);
 

@@ -8,6 +8,7 @@ import io.ponder.model.SuccessRate;
 import io.ponder.model.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class SimulatedModel implements Inference {
   private final SimulatedSession session;
   private final int index;
   private final SuccessRate successRate;
+  private final DoubleUnaryOperator quantiles;
   private final boolean[] correct;
   private final long callTicks;
   private final long verifyTicks;
@@ -26,6 +28,7 @@ final class SimulatedModel implements Inference {
   private final Trial trial;
   private final AnswerLabels answers;
   private final Spent spent = new Spent();
+  private final Scored scored = new Scored();
   private final Samples samples;
   private final @Nullable Comparing comparing;
   private final @Nullable Scoring scoring;
@@ -53,6 +56,7 @@ final class SimulatedModel implements Inference {
     this.trial = trial;
     this.answers = answers;
     successRate = model.success();
+    quantiles = successRate.quantiles();
     Table table = model.table();
     List<SolutionType> types = table.types();
     samples = new Samples(new TypeSampler(types, successRate), correct);
@@ -65,14 +69,19 @@ final class SimulatedModel implements Inference {
     tokens = costs.tokens();
   }
 
-  /**
-   * Goes to another problem.
-   *
-   * @param address the address of the model's draws in the trial
-   * @param problem the draws that decide its success rate
-   */
+  /** Goes to a problem that has a success rate of its own. */
   void meet(long address, AddressedRandom problem) {
-    samples.restart(AddressedRandom.of(address, Draw.GENERATE), successRate.draw(problem));
+    problem.restart(AddressedRandom.of(address, Draw.PROBLEM));
+    meet(address, successRate.draw(problem));
+  }
+
+  /** Goes to a problem at a quantile of the success rates. */
+  void meetQuantile(long address, double share) {
+    meet(address, quantiles.applyAsDouble(share));
+  }
+
+  private void meet(long address, double rate) {
+    samples.restart(AddressedRandom.of(address, Draw.GENERATE), rate);
   }
 
   /** Starts a trial on the problem of the last {@link #meet}. */
@@ -90,6 +99,7 @@ final class SimulatedModel implements Inference {
       revising.restart(AddressedRandom.of(address, Draw.REVISE));
     }
     spent.restart();
+    scored.restart();
   }
 
   /** Returns the calls of the trial. */
@@ -197,7 +207,7 @@ final class SimulatedModel implements Inference {
   public double verify(int candidate) {
     Scoring verifier = available(scoring, Call.VERIFY);
     int type = trial.type(candidate);
-    if (trial.verifyFirst(candidate)) {
+    if (scored.first(candidate)) {
       spent.count(Call.VERIFY, 1, 0);
       if (verifyTicks > 0) {
         trial.charge(verifyTicks);
@@ -218,7 +228,7 @@ final class SimulatedModel implements Inference {
     Scoring verifier = available(scoring, Call.VERIFY);
     trial.check(first);
     trial.check(first + times - 1);
-    spent.count(Call.VERIFY, trial.verifyFirst(first, times), 0);
+    spent.count(Call.VERIFY, scored.first(first, times), 0);
     verifier.score(first, times, trial.types(), into);
   }
 
@@ -308,7 +318,7 @@ final class SimulatedModel implements Inference {
 
   @Override
   public Inference model(int other) {
-    return session.model(other);
+    return session.model(index, other);
   }
 
   @Override

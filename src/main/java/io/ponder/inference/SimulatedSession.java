@@ -33,6 +33,11 @@ public final class SimulatedSession {
   private long trialAddress;
   private boolean ceiling;
 
+  /** The models that the strategy may use. */
+  private int allowedFrom;
+
+  private int allowedTo;
+
   /** Whether the answer for each of the trial's budgets is correct. */
   private boolean[] right = {};
 
@@ -96,14 +101,14 @@ public final class SimulatedSession {
   private void meet() {
     trialAddress = AddressedRandom.trialAddress(seed, levelIndex, trialIndex);
     long shared = AddressedRandom.of(trialAddress, Draw.PROBLEM);
-    problem.restart(shared);
-    models[0].meet(trialAddress, problem);
-    if (models.length > 1) {
-      boolean alike = AddressedRandom.unit(AddressedRandom.within(shared, 0), 0) < correlation;
-      for (int m = 1; m < models.length; m++) {
-        long address = address(m);
-        problem.restart(alike ? shared : AddressedRandom.of(address, Draw.PROBLEM));
-        models[m].meet(address, problem);
+    boolean alike =
+        models.length > 1
+            && AddressedRandom.unit(AddressedRandom.within(shared, 0), 0) < correlation;
+    for (int m = 0; m < models.length; m++) {
+      if (alike) {
+        models[m].meetQuantile(address(m), AddressedRandom.unit(shared, 0));
+      } else {
+        models[m].meet(address(m), problem);
       }
     }
   }
@@ -126,15 +131,30 @@ public final class SimulatedSession {
     return right[budget];
   }
 
-  /**
-   * Returns a model at the trial's problem.
-   *
-   * @throws IllegalArgumentException if the level has no such model
-   */
+  /** Returns a model of the level at the trial's problem, and allows a strategy to use it alone. */
   public Inference model(int index) {
-    if (index < 0 || index >= models.length) {
+    return models(index, 1);
+  }
+
+  /**
+   * Returns a model of the level at the trial's problem.
+   *
+   * @param first its number in the level, from 0
+   * @param count how many models from it on the strategy may use
+   */
+  public Inference models(int first, int count) {
+    allowedFrom = first;
+    allowedTo = first + count;
+    return models[first];
+  }
+
+  Inference model(int from, int steps) {
+    int index = from + steps;
+    if (index < allowedFrom || index >= allowedTo) {
       throw new IllegalArgumentException(
-          "there is no model " + index + ": the solver has " + models.length);
+          String.format(
+              "strategy %s asked for another model (%d), but it declares that it uses %d",
+              trial.strategy(), steps, allowedTo - allowedFrom));
     }
     return models[index];
   }

@@ -66,7 +66,8 @@ public final class Tally {
   /** Adds the sums of another tally, whose budgets begin at one of this one's. */
   public void add(int firstBudget, Tally other) {
     for (int i = 0; i < other.sums.length; i++) {
-      sums[firstBudget * width + i] += other.sums[i];
+      int at = firstBudget * width + i;
+      sums[at] = Math.addExact(sums[at], other.sums[i]);
     }
   }
 
@@ -76,7 +77,8 @@ public final class Tally {
   }
 
   void count(int budget, Sum sum, long value) {
-    sums[budget * width + sum.ordinal()] += value;
+    int at = budget * width + sum.ordinal();
+    sums[at] = Math.addExact(sums[at], value);
   }
 
   void count(int budget, int model, Calls calls, long value) {

@@ -26,7 +26,7 @@ final class Trial {
   /** The type of each candidate, {@link #NO_TYPE} beyond the last. */
   private int[] types = new int[64];
 
-  /** Twice the round in which each candidate was made, plus 1 if it was verified. */
+  /** The round in which each candidate was made. */
   private int[] made = new int[64];
 
   private int count;
@@ -133,9 +133,9 @@ final class Trial {
       grow();
     }
     for (int i = first; i < count; i++) {
-      made[i] = 2 * round;
+      made[i] = round;
     }
-    sameRound &= first == 0 || made[0] >> 1 == round;
+    sameRound &= first == 0 || made[0] == round;
     return first;
   }
 
@@ -143,7 +143,7 @@ final class Trial {
   int addChain(int times, int round) {
     int first = add(times, round);
     for (int i = 0; i < times; i++) {
-      made[first + i] = 2 * (round + i);
+      made[first + i] = round + i;
     }
     sameRound = false;
     return first;
@@ -170,23 +170,6 @@ final class Trial {
     return types[check(candidate)];
   }
 
-  /** Marks a candidate as verified and returns whether it was not yet. */
-  boolean verifyFirst(int candidate) {
-    int before = made[check(candidate)];
-    made[candidate] = before | 1;
-    return (before & 1) == 0;
-  }
-
-  /** Marks candidates as verified and returns how many were not yet. */
-  int verifyFirst(int first, int times) {
-    int fresh = 0;
-    for (int i = first; i < first + times; i++) {
-      fresh += 1 - (made[i] & 1);
-      made[i] |= 1;
-    }
-    return fresh;
-  }
-
   /** Returns a handle that is one of a candidate of this trial. */
   int check(int candidate) {
     if (candidate < 0 || candidate >= count) {
@@ -197,7 +180,7 @@ final class Trial {
   }
 
   private int madeIn(int candidate) {
-    return made[candidate] >> 1;
+    return made[candidate];
   }
 
   /** Returns the round of a call that depends on no candidate. */

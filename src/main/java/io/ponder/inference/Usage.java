@@ -40,11 +40,15 @@ public record Usage(
   public static Usage of(Tally tally, int budget, List<Costs> costs) {
     double trials = tally.trials(budget);
     double awaited = tally.awaited(budget) / trials;
+    List<Integer> models =
+        IntStream.range(0, costs.size())
+            .filter(model -> costs.size() == 1 || used(tally, budget, model))
+            .boxed()
+            .toList();
     Usage tokens =
         sum(
-            IntStream.range(0, costs.size())
-                .filter(model -> costs.size() == 1 || used(tally, budget, model))
-                .mapToObj(
+            models.stream()
+                .map(
                     model ->
                         Tokens.of(
                                 kind -> tally.calls(budget, model, kind),
@@ -52,7 +56,9 @@ public record Usage(
                                 costs.get(model))
                             .usage(costs.get(model), trials))
                 .toList());
-    boolean timed = tokens.tokens.isPresent() && Latency.known(costs);
+    boolean timed =
+        tokens.tokens.isPresent()
+            && models.stream().allMatch(model -> Latency.known(costs.get(model)));
     return new Usage(
         tally.ticks(budget) / (double) Costs.ticksPerCall(costs) / trials,
         tally.rounds(budget) / trials,

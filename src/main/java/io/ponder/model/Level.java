@@ -7,17 +7,15 @@ import java.util.Objects;
  * One level of difficulty: problems that are alike, as one model or several see them.
  *
  * <p>How the latent success rates of several models correlate over problems: with probability
- * {@code correlation} a problem draws the rates of all models from the same random numbers, else
- * from independent ones. Each model's own distribution of rates stays what it is. The same random
- * numbers are the same quantile for uniform and Kumaraswamy distributions and for quantiles listed
- * in ascending order, so the rank correlation of two such rates is {@code correlation}; for two
- * different beta distributions it is a little less. Given the rates, samples of different models
- * are independent.
+ * {@code correlation} a problem is at the same quantile of every model's rates, as hard for one as
+ * for the others; else the rates are independent. Each model's own distribution of rates stays what
+ * it is, and the rank correlation of two models' rates is {@code correlation} where no rates are
+ * equal. Given the rates, samples of different models are independent.
  *
  * @param name unique in its solver
  * @param weight its weight in the mix, positive; weights need not sum to 1
  * @param models the models, at least one; their types have the same names and answers
- * @param correlation P(a problem is as hard for one model as for the others), in [0, 1]
+ * @param correlation P(a problem is at the same quantile of every model's rates), in [0, 1]
  */
 public record Level(String name, double weight, List<Model> models, double correlation) {
   /**
@@ -60,9 +58,9 @@ public record Level(String name, double weight, List<Model> models, double corre
     return alike;
   }
 
-  /** Returns the first model's success rate. */
-  public SuccessRate success() {
-    return models.get(0).success();
+  /** Returns what to call a model at this level in messages. */
+  public String name(Model model) {
+    return models.size() == 1 ? name : name + " of model " + model.name();
   }
 
   /** Returns the first model's table. */

@@ -1,6 +1,7 @@
 package io.ponder.model;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -12,6 +13,11 @@ public sealed interface SuccessRate {
 
   /** Returns the success rate of one problem, in [0, 1]. */
   double draw(UniformRandomProvider random);
+
+  /**
+   * Returns the function from a share in [0, 1) of the problems to the rate that they are below.
+   */
+  DoubleUnaryOperator quantiles();
 
   /** Returns the largest possible success rate, in [0, 1]. */
   double max();
@@ -28,6 +34,11 @@ public sealed interface SuccessRate {
     @Override
     public double draw(UniformRandomProvider random) {
       return rate;
+    }
+
+    @Override
+    public DoubleUnaryOperator quantiles() {
+      return share -> rate;
     }
 
     @Override
@@ -54,6 +65,13 @@ public sealed interface SuccessRate {
       // X / (X + Y) with gamma X and Y, in logarithms: for small shapes both can underflow.
       double difference = logGamma(b, random) - logGamma(a, random);
       return scale / (1 + StrictMath.exp(difference));
+    }
+
+    /** {@inheritDoc} It is searched for: drawing is some ten times as fast. */
+    @Override
+    public DoubleUnaryOperator quantiles() {
+      BetaQuantile quantile = new BetaQuantile(a, b);
+      return share -> scale * quantile.at(share);
     }
 
     /**
@@ -113,7 +131,16 @@ public sealed interface SuccessRate {
 
     @Override
     public double draw(UniformRandomProvider random) {
-      double tail = StrictMath.log1p(-random.nextDouble()) / b;
+      return quantile(random.nextDouble());
+    }
+
+    @Override
+    public DoubleUnaryOperator quantiles() {
+      return this::quantile;
+    }
+
+    private double quantile(double share) {
+      double tail = StrictMath.log1p(-share) / b;
       return scale * StrictMath.pow(-StrictMath.expm1(tail), 1 / a);
     }
 
@@ -137,7 +164,16 @@ public sealed interface SuccessRate {
 
     @Override
     public double draw(UniformRandomProvider random) {
-      return lo + (hi - lo) * random.nextDouble();
+      return quantile(random.nextDouble());
+    }
+
+    @Override
+    public DoubleUnaryOperator quantiles() {
+      return this::quantile;
+    }
+
+    private double quantile(double share) {
+      return lo + (hi - lo) * share;
     }
 
     @Override
@@ -164,6 +200,12 @@ public sealed interface SuccessRate {
     @Override
     public double draw(UniformRandomProvider random) {
       return rates.get(random.nextInt(rates.size()));
+    }
+
+    @Override
+    public DoubleUnaryOperator quantiles() {
+      double[] sorted = rates.stream().mapToDouble(rate -> rate).sorted().toArray();
+      return share -> sorted[(int) (share * sorted.length)];
     }
 
     @Override

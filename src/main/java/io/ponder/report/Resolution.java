@@ -51,7 +51,7 @@ public final class Resolution {
     String title =
         String.format(
             Locale.ROOT,
-            "Trials a level to resolve a difference of %s points in all %d verdicts together"
+            "Trials a level to resolve a difference of %s%% in all %d verdicts together"
                 + " (power 80%%), for the most variable pair:",
             trimmed(100 * difference),
             PairedResults.distinct(rows).size());

@@ -4,6 +4,7 @@ import io.ponder.experiment.CurveRow;
 import io.ponder.experiment.Experiment;
 import io.ponder.experiment.ExperimentRun;
 import io.ponder.model.Call;
+import io.ponder.model.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -53,10 +54,9 @@ public final class RunTable {
 
   private static boolean usesFreeVerifier(Experiment experiment) {
     return experiment.contestants().stream()
-            .anyMatch(one -> one.strategy().needs().contains(Call.VERIFY))
-        && experiment.solver().levels().stream()
-            .flatMap(level -> level.allCosts().stream())
-            .anyMatch(costs -> costs.ticks(Call.VERIFY) == 0);
+        .filter(one -> one.strategy().needs().contains(Call.VERIFY))
+        .flatMap(one -> experiment.solver().levels().stream().flatMap(l -> one.models(l).stream()))
+        .anyMatch(model -> model.costs().ticks(Call.VERIFY) == 0);
   }
 
   private void accuracy(List<CurveRow> rows, Experiment experiment, List<String> lines) {
@@ -74,7 +74,8 @@ public final class RunTable {
     Map<String, List<CurveRow>> byStrategy =
         all.stream()
             .collect(
-                Collectors.groupingBy(RunTable::label, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(
+                    row -> label(row, experiment), LinkedHashMap::new, Collectors.toList()));
     int name = byStrategy.keySet().stream().mapToInt(String::length).max().orElse(0);
     List<Integer> budgets = experiment.budgets();
     int largest = budgets.get(budgets.size() - 1);
@@ -97,8 +98,19 @@ public final class RunTable {
     }
   }
 
-  private static String label(CurveRow row) {
-    return row.ceiling() ? row.strategy() + " (ceiling)" : row.strategy();
+  /** A ceiling is one of choosing among the samples of its model. */
+  private static String label(CurveRow row, Experiment experiment) {
+    if (!row.ceiling()) {
+      return row.strategy();
+    }
+    String models =
+        experiment.contestants().stream()
+            .filter(one -> one.label().equals(row.strategy()))
+            .flatMap(one -> one.models(experiment.solver().levels().get(0)).stream())
+            .map(Model::name)
+            .filter(name -> !name.isEmpty())
+            .collect(Collectors.joining(", "));
+    return row.strategy() + (models.isEmpty() ? " (ceiling)" : " (ceiling of " + models + ")");
   }
 
   private static String percent(double confidence) {

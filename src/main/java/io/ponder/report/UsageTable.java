@@ -22,6 +22,10 @@ public final class UsageTable {
   private static final int MOST_DIGITS = 15;
 
   private final int width;
+
+  /** What stands in place of a figure that more of the unit would not be about. */
+  private static final String BEYOND = "..";
+
   private final Axis axis;
 
   /** Creates a table for a terminal of so many columns. */
@@ -51,6 +55,7 @@ public final class UsageTable {
     int cell = 2 + amounts.stream().mapToInt(amount -> text(amount).length()).max().orElse(5);
     cell = Math.max(7, cell);
     int columns = Math.max(1, (width - name) / cell);
+    boolean beyond = false;
     for (int from = 0; from < amounts.size(); from += columns) {
       List<Double> part = amounts.subList(from, Math.min(amounts.size(), from + columns));
       StringBuilder header = new StringBuilder(" ".repeat(name));
@@ -62,17 +67,34 @@ public final class UsageTable {
         StringBuilder line = new StringBuilder(one.getKey());
         line.append(" ".repeat(name - one.getKey().length()));
         for (double amount : part) {
-          line.append(
-              right(
-                  bought(one.getValue(), amount)
-                      .map(row -> String.format(Locale.ROOT, "%.2f", 100 * row.accuracy()))
-                      .orElse("-"),
-                  cell));
+          boolean over = exhausted(one.getValue(), amount, amounts);
+          beyond |= over;
+          line.append(right(over ? BEYOND : cell(one.getValue(), amount), cell));
         }
         lines.add(line.toString());
       }
     }
+    if (beyond) {
+      lines.add(
+          BEYOND + " is beyond a strategy's largest budget; larger budgets show what more buys.");
+    }
     return lines;
+  }
+
+  private String cell(List<CurveRow> rows, double amount) {
+    return bought(rows, amount)
+        .map(row -> String.format(Locale.ROOT, "%.2f", 100 * row.accuracy()))
+        .orElse("-");
+  }
+
+  /** Whether a smaller amount bought the largest budget already. */
+  private boolean exhausted(List<CurveRow> rows, double amount, List<Double> amounts) {
+    int column = amounts.indexOf(amount);
+    CurveRow last = rows.get(rows.size() - 1);
+    return column > 0
+        && bought(rows, amounts.get(column - 1))
+            .filter(row -> row.budget() == last.budget())
+            .isPresent();
   }
 
   /** Returns the row of the largest budget whose usage is not above an amount. */

@@ -73,7 +73,7 @@ class ModelErrorsTest {
         arguments(
             "answer: odd",
             "answer: odd, type: wrong-1",
-            "17: solver.models.1.levels.1: type wrong-1 has another answer or is not as correct"),
+            "17: solver.models.1.levels.1: type wrong-1 has another answer, or is right here and wrong"),
         arguments(
             "name: hard, success: 0.5, compare: {accuracy: 0.8}",
             "name: hard, success: 0.5",
@@ -85,7 +85,7 @@ class ModelErrorsTest {
         arguments(
             "- mixture",
             "- {use: mixture, model: small}",
-            "26: strategies.1.model: a strategy of several models uses all of them"),
+            "26: strategies.1.model: a strategy of several models uses the first ones"),
         arguments(
             "- majority-vote\n", "- {use: majority-vote, model: large}\n", "28: strategies.3: two"),
         arguments(

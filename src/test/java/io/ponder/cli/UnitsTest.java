@@ -87,7 +87,7 @@ class UnitsTest {
   void differencesToResolve() throws IOException {
     String two = EXPERIMENT.replace("oracle", "single-call");
     assertThat(run(two, "--resolve", "0.02").out())
-        .containsPattern("resolve a difference of 2 points in all 3 verdicts")
+        .containsPattern("resolve a difference of 2% in all 3 verdicts")
         .containsPattern("\\n  only [1-9][0-9,]*; all [1-9]")
         .contains("removes ");
     assertThat(run(two, "--resolve", "2").err())

@@ -46,7 +46,7 @@ class SimulationTest {
 
   private static Level plain(String name, double rate) {
     Level level = TestLevels.plain(rate, WrongAnswers.uniform(2, 0).types());
-    return new Level(name, 1, level.success(), level.table(), level.costs());
+    return new Level(name, 1, level.models().get(0).success(), level.table(), level.costs());
   }
 
   private static List<Curve> singleCalls(Precision precision, Level... levels) {
@@ -115,7 +115,9 @@ class SimulationTest {
 
   private static List<String> everything(int threads) {
     Level level = TestLevels.everything(0.4);
-    Level other = new Level("other", 2, level.success(), level.table(), TestLevels.ticks(2, 1));
+    Level other =
+        new Level(
+            "other", 2, level.models().get(0).success(), level.table(), TestLevels.ticks(2, 1));
     return new Simulation(
             new Solver(List.of(level, other)),
             List.of(

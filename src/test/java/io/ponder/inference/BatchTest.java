@@ -51,7 +51,7 @@ class BatchTest {
         plain,
         TestLevels.everything(0.4, TestLevels.ticks(3, 1)),
         TestLevels.everything(0.4, timed),
-        new Level("repeated", 1, plain.success(), repeated, Costs.CALLS_ONLY));
+        new Level("repeated", 1, plain.models().get(0).success(), repeated, Costs.CALLS_ONLY));
   }
 
   /** Everything that was seen of a trial and everything that was summed. */

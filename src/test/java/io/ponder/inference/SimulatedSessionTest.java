@@ -150,7 +150,7 @@ class SimulatedSessionTest {
     assertThat(session.model(0).model(0)).isSameAs(session.model(0));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> session.model(0).model(1))
-        .withMessageContaining("model 1");
+        .withMessageContaining("another model (1)");
   }
 
   @Test

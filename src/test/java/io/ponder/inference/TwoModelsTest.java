@@ -1,6 +1,7 @@
 package io.ponder.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,6 +17,8 @@ import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
 import io.ponder.strategy.tournament.Mixture;
 import io.ponder.strategy.voting.Cascade;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -55,7 +58,7 @@ class TwoModelsTest {
     long ticks = (long) budget * level.ticksPerCall();
     for (int trial = 0; trial < TRIALS; trial++) {
       session.begin(trial, "test", false, new long[] {ticks}, tally);
-      session.finish(play.solve(session.model(0)));
+      session.finish(play.solve(session.models(0, 2)));
     }
     double error = Math.sqrt(expected * (1 - expected) / TRIALS);
     assertThat(tally.correct(0) / (double) TRIALS).isCloseTo(expected, within(ERRORS * error));
@@ -117,27 +120,43 @@ class TwoModelsTest {
   /** What the first model gives does not depend on whether there is a second one. */
   @Test
   void theFirstModelIsWhatItIsAlone() {
-    Level one = TestLevels.everything(0.4);
+    Level any = TestLevels.everything(0.4);
+    Level one = new Level("one", 1, new SuccessRate.Uniform(0, 1), any.table(), any.costs());
     SimulatedSession alone = new SimulatedSession(one, 0, 9);
     SimulatedSession both =
         new SimulatedSession(TestLevels.models(one, TestLevels.everything(0.7)), 0, 9);
     for (int trial = 0; trial < 50; trial++) {
       alone.begin(trial, "test", false, new long[] {100}, new Tally(1));
       both.begin(trial, "test", false, new long[] {100}, new Tally(1, 2));
-      int seen = both.model(1).generate(3);
-      assertThat(seen).isZero();
-      alone.model(0).generate(3);
-      assertThat(both.model(0).generate(20)).isEqualTo(3);
-      alone.model(0).generate(20);
-      double[] scores = new double[20];
-      double[] expected = new double[20];
-      both.model(0).verify(3, 20, scores);
-      alone.model(0).verify(3, 20, expected);
-      assertThat(both.model(0).left()).isEqualTo(both.model(1).left()).isEqualTo(77);
-      for (int i = 0; i < 17; i++) {
-        assertThat(both.model(1).answer(i + 3) < 0).isEqualTo(alone.model(0).answer(i) < 0);
-      }
+      List<Double> expected = see(alone.model(0));
+      assertThat(see(both.models(0, 2))).isEqualTo(expected);
+      assertThat(expected).doesNotContainSequence(see(both.models(1, 1)).subList(0, 20));
+      assertThat(both.model(0).left()).isEqualTo(both.model(1).left());
+      int choice = trial % 20;
+      alone.begin(trial, "test", false, new long[] {100}, new Tally(1));
+      both.begin(trial, "test", false, new long[] {100}, new Tally(1, 2));
+      see(alone.model(0));
+      see(both.model(0));
+      alone.finish(choice);
+      both.finish(choice);
+      assertThat(both.correct(0)).isEqualTo(alone.correct(0));
     }
+  }
+
+  /** Returns what the first twenty candidates of a model look like, in all ways. */
+  private static List<Double> see(Inference llm) {
+    int first = llm.generate(20);
+    List<Double> seen = new ArrayList<>();
+    double[] scores = new double[20];
+    llm.verify(first, 20, scores);
+    Arrays.stream(scores).forEach(seen::add);
+    for (int i = first; i < first + 20; i++) {
+      seen.add((double) llm.answer(i));
+    }
+    seen.add(llm.prefer(first, first + 1, 9));
+    seen.add(llm.judge(first) ? 1.0 : 0);
+    seen.add((double) llm.answer(llm.revise(first, 3)));
+    return seen;
   }
 
   /** Candidates and answers are the trial's: one model asks about those of the other. */
@@ -146,17 +165,106 @@ class TwoModelsTest {
     Level level = TestLevels.models(level(1, 1), level(0, 1));
     SimulatedSession session = new SimulatedSession(level, 0, 1);
     session.begin(0, "test", false, new long[] {10}, new Tally(1, 2));
-    Inference first = session.model(0);
+    Inference first = session.models(0, 2);
     Inference second = first.model(1);
-    assertThat(second.model(0)).isSameAs(first);
+    assertThat(first.model(0)).isSameAs(first);
+    assertThat(second.model(0)).isSameAs(second);
     assertThat(first.generate(2)).isZero();
     assertThat(second.generate(2)).isEqualTo(2);
     assertThat(second.answer(0)).isEqualTo(first.answer(1)).isNotEqualTo(first.answer(2));
     assertThat(second.prefer(0, 3, 2)).isEqualTo(2);
     assertThat(first.left()).isEqualTo(4);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> first.model(2))
-        .withMessageContaining("the solver has 2");
+        .isThrownBy(() -> second.model(1))
+        .withMessage("strategy test asked for another model (1), but it declares that it uses 2");
+    assertThatIllegalArgumentException().isThrownBy(() -> session.models(1, 1).model(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> session.models(0, 1).model(1));
+  }
+
+  /** Each model has its own scores of a candidate, and each is charged once. */
+  @Test
+  void eachModelIsPaidForItsScores() {
+    Level one = TestLevels.everything(0.5, TestLevels.ticks(1, 1));
+    SimulatedSession session = new SimulatedSession(TestLevels.models(one, one), 0, 1);
+    Tally tally = new Tally(1, 2);
+    for (int trial = 0; trial < 2; trial++) {
+      session.begin(trial, "test", false, new long[] {10}, tally);
+      Inference first = session.models(0, 2);
+      Inference second = first.model(1);
+      first.generate(2);
+      double score = first.verify(0);
+      assertThat(first.left()).isEqualTo(7);
+      assertThat(second.verify(0)).isNotEqualTo(score);
+      assertThat(first.left()).isEqualTo(6);
+      assertThat(first.verify(0)).isEqualTo(score);
+      second.verify(0, 2, new double[2]);
+      assertThat(first.left()).isEqualTo(5);
+      session.finish(0);
+    }
+    assertThat(tally.calls(0, 0, Call.VERIFY)).isEqualTo(2);
+    assertThat(tally.calls(0, 1, Call.VERIFY)).isEqualTo(4);
+  }
+
+  /**
+   * At the same quantile u, Beta(4, 1) has the rate u^(1/4) and Uniform(0, 1) the rate u: P(both
+   * are right) is the mean of u^(5/4), 4/9; independent ones have 0.8 x 0.5.
+   */
+  @ParameterizedTest
+  @CsvSource({"0, 0.4", "1, 0.444444444444444444"})
+  void hardIsHardForAll(double correlation, double expected) {
+    Level beta = level(TYPES, new SuccessRate.Beta(4, 1, 1), 0.5, Costs.CALLS_ONLY);
+    Level uniform = level(TYPES, new SuccessRate.Uniform(0, 1), 0.5, Costs.CALLS_ONLY);
+    SimulatedSession session =
+        new SimulatedSession(TestLevels.models(correlation, beta, uniform), 0, 3);
+    int both = 0;
+    for (int trial = 0; trial < TRIALS; trial++) {
+      both += right(session, trial, 0) && right(session, trial, 1) ? 1 : 0;
+    }
+    double error = Math.sqrt(expected * (1 - expected) / TRIALS);
+    assertThat(both / (double) TRIALS).isCloseTo(expected, within(ERRORS * error));
+  }
+
+  /** Twenty models, the last of which has no speed: what the others take is known all the same. */
+  @Test
+  void manyModelsHaveTimes() {
+    Costs timed = costs(1, 100, 700, 1100, 50, 1);
+    Level[] levels = new Level[20];
+    Arrays.fill(levels, level(TYPES, new SuccessRate.Fixed(1), 1, timed));
+    levels[19] = level(1, 1);
+    Level level = TestLevels.models(levels);
+    SimulatedSession session = new SimulatedSession(level, 0, 1);
+    Tally tally = new Tally(1, 20);
+    session.begin(0, "test", false, new long[] {50}, tally);
+    Inference llm = session.models(0, 20);
+    for (int round = 0; round < 3; round++) {
+      llm.model(round).generate(2);
+      llm.nextRound();
+    }
+    session.finish(0);
+    Usage usage = Usage.of(tally, 0, level.allCosts());
+    assertThat(usage.seconds().orElseThrow()).isCloseTo(42, within(1e-9));
+    session.begin(0, "test", false, new long[] {50}, tally);
+    session.models(0, 20).model(19).generate();
+    session.finish(0);
+    assertThat(Usage.of(tally, 0, level.allCosts()).seconds()).isEmpty();
+  }
+
+  /** Sums beyond 64 bits are an error and no wrong figure. */
+  @Test
+  void timesDoNotOverflow() {
+    Costs slow = costs(1, 100, 1_000_000_000, 1_000_000_000, 0.001, 1);
+    Level one = level(TYPES, new SuccessRate.Fixed(1), 1, slow);
+    SimulatedSession session = new SimulatedSession(TestLevels.models(one, one), 0, 1);
+    Tally tally = new Tally(1, 2);
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(
+            () -> {
+              for (int trial = 0; trial < 20; trial++) {
+                session.begin(trial, "test", false, new long[] {5}, tally);
+                session.model(0).generate();
+                session.finish(0);
+              }
+            });
   }
 
   private static Costs costs(
@@ -189,7 +297,7 @@ class TwoModelsTest {
       session.begin(trial, "test", false, new long[] {6L * budget}, tally);
       assertThat(session.model(0).price(Call.VERIFY)).isEqualTo(3);
       assertThat(session.model(1).price(Call.VERIFY)).isEqualTo(2);
-      session.finish(play.solve(session.model(0)));
+      session.finish(play.solve(session.models(0, 2)));
     }
     return Usage.of(tally, 0, level.allCosts());
   }
@@ -203,8 +311,8 @@ class TwoModelsTest {
     assertThat(usage.flops().orElseThrow())
         .isCloseTo(2e9 * tokens, within(rounding * 2e9 * tokens));
     assertThat(usage.usd().orElseThrow()).isCloseTo(usd, within(rounding));
-    // A token of the second model takes 33,333,333 ns / 10 instead of a thirtieth of a second.
-    assertThat(usage.seconds().orElseThrow()).isCloseTo(seconds, within(2e-5));
+    // A trial's time is rounded to a microsecond.
+    assertThat(usage.seconds().orElseThrow()).isCloseTo(seconds, within(0.51e-6));
   }
 
   /**

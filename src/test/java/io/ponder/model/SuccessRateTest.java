@@ -2,6 +2,7 @@ package io.ponder.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,36 @@ class SuccessRateTest {
     assertFollows(
         new SuccessRate.Beta(a, b, scale),
         x -> exact.cumulativeProbability(Math.min(1, x / scale)));
+  }
+
+  /** Quantiles against the library's, also of shapes that are far from 1. */
+  @ParameterizedTest
+  @CsvSource({"0.5, 0.5", "1, 3", "0.3, 7", "30, 80", "0.05, 0.9", "2000, 3", "1e-3, 1"})
+  void betaQuantiles(double a, double b) {
+    BetaDistribution exact = BetaDistribution.of(a, b);
+    DoubleUnaryOperator quantiles = new SuccessRate.Beta(a, b, 1).quantiles();
+    for (double u : new double[] {1e-9, 0.01, 0.2, 0.5, 0.77, 0.999, 1 - 1e-9}) {
+      double x = quantiles.applyAsDouble(u);
+      assertThat(x).isBetween(0.0, 1.0);
+      // Rates below 1e-300 are 0, and the next double to a quantile near 1 may be far off in u.
+      double off = Math.abs(exact.cumulativeProbability(x) - u);
+      double slope = x > 0 && x < 1 ? exact.density(x) * Math.ulp(x) : 1;
+      assertThat(off).as("u %s: %s", u, x).isLessThanOrEqualTo(1e-9 * u + 2 * slope);
+    }
+    assertThat(exact.cumulativeProbability(quantiles.applyAsDouble(0))).isLessThan(1e-9);
+  }
+
+  /** Quantiles of what is drawn by them already. */
+  @Test
+  void otherQuantiles() {
+    assertThat(new SuccessRate.Fixed(0.3).quantiles().applyAsDouble(0.9)).isEqualTo(0.3);
+    assertThat(new SuccessRate.Uniform(0.2, 0.6).quantiles().applyAsDouble(0.5)).isEqualTo(0.4);
+    assertThat(new SuccessRate.Kumaraswamy(2, 1, 1).quantiles().applyAsDouble(0.25))
+        .isCloseTo(0.5, within(1e-15));
+    DoubleUnaryOperator listed = new SuccessRate.Quantiles(List.of(0.9, 0.1, 0.5)).quantiles();
+    assertThat(listed.applyAsDouble(0)).isEqualTo(0.1);
+    assertThat(listed.applyAsDouble(0.34)).isEqualTo(0.5);
+    assertThat(listed.applyAsDouble(0.999)).isEqualTo(0.9);
   }
 
   /**

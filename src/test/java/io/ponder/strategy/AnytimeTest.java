@@ -144,11 +144,11 @@ class AnytimeTest {
     for (int trial = 0; trial < 100; trial++) {
       Tally all = new Tally(BUDGETS.length, models);
       session.begin(trial, "test", strategy.ceiling(), ticks, all);
-      session.finish(whole.solve(session.model(0)));
+      session.finish(whole.solve(session.models(0, models)));
       for (int b = 0; b < BUDGETS.length; b++) {
         Tally one = new Tally(1, models);
         session.begin(trial, "test", strategy.ceiling(), new long[] {ticks[b]}, one);
-        session.finish(single.get(b).solve(session.model(0)));
+        session.finish(single.get(b).solve(session.models(0, models)));
         assertThat(describe(all, b))
             .as("trial %d, budget %d", trial, BUDGETS[b])
             .isEqualTo(describe(one, 0));

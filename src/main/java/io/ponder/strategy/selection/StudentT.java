@@ -5,15 +5,17 @@ package io.ponder.strategy.selection;
  * decides when a strategy stops.
  */
 final class StudentT {
-  /** From here on the normal distribution is within 1%, and the sums below would be long. */
-  private static final int NORMAL_FROM = 200;
+  /** More degrees of freedom are taken as these: the sums below would be long. */
+  private static final int MOST_DEGREES = 200;
 
   private StudentT() {}
 
   /** Returns E[max(0, T - x)] for at least 2 degrees of freedom. */
   static double excess(int degrees, double x) {
-    double n = Math.min(degrees, NORMAL_FROM);
-    return (n + x * x) / (n - 1) * density((int) n, x) - x * (1 - distribution((int) n, x));
+    int n = Math.min(degrees, MOST_DEGREES);
+    double above = (n + x * x) / (n - 1) * density(n, x);
+    // Far out it is the small difference of two terms.
+    return Math.max(0, above - x * distribution(n, -x));
   }
 
   /** Returns the density at x. */

@@ -46,8 +46,6 @@ public record BayesianStopping(
     @Parameter(text = "answers that there are a priori", standard = "10", min = 2, max = 1e6)
         int answers)
     implements Strategy {
-  private static final int MOST_AT_ONCE = 16;
-
   /**
    * Checks the prior.
    *
@@ -62,48 +60,68 @@ public record BayesianStopping(
 
   @Override
   public Play start(int budget) {
-    return StoppingRule.vote(budget, () -> this::more);
+    Posterior posterior = new Posterior(this);
+    return StoppingRule.vote(budget, () -> ballot -> more(posterior, ballot));
   }
 
-  private int more(Ballot ballot) {
+  private int more(Posterior posterior, Ballot ballot) {
     int first = ballot.most();
     int second = ballot.runnerUp();
     int rest = ballot.votes() - first;
-    // It cannot stop before it would if all further votes were for the first one.
-    int more = first > 0 ? 0 : 1;
-    while (more < MOST_AT_ONCE && !(certainty(first + more, second, rest) >= threshold)) {
-      more++;
+    // An empty ballot has no answer.
+    int least = first > 0 ? 0 : 1;
+    return least
+        + StoppingRule.fewest(
+            more ->
+                (counts == 2
+                        ? posterior.of(first + least + more, rest)
+                        : posterior.of(first + least + more, second, rest - second))
+                    >= threshold);
+  }
+
+  /** The posterior probability that the first answer is the mode. */
+  static final class Posterior {
+    private final double mode;
+    private final double other;
+    private final double notMode;
+    private final double notOther;
+    private final double neither;
+    private final double noOthers;
+    private final double others;
+    private final double othersButOne;
+
+    Posterior(BayesianStopping prior) {
+      double q = (1 - prior.mode) / (prior.answers - 1);
+      mode = StrictMath.log(prior.mode);
+      other = StrictMath.log(q);
+      notMode = StrictMath.log(1 - prior.mode);
+      notOther = StrictMath.log(1 - q);
+      neither = StrictMath.log(Math.max(0, 1 - prior.mode - q));
+      noOthers = StrictMath.log(1 - 2 * q);
+      others = StrictMath.log(prior.answers - 1);
+      othersButOne = StrictMath.log(prior.answers - 2);
     }
-    return more;
-  }
 
-  private double certainty(int first, int second, int rest) {
-    return counts == 2 ? posterior(first, rest) : posterior(first, second, rest - second);
-  }
+    /** Given its votes and those of all others. */
+    double of(int first, int rest) {
+      double mine = power(mode, first) + power(notMode, rest);
+      double theirs = others + power(other, first) + power(notOther, rest);
+      return 1 / (1 + StrictMath.exp(theirs - mine));
+    }
 
-  /** Returns P(the first answer is the mode), given its votes and those of all others. */
-  double posterior(int first, int rest) {
-    double q = (1 - mode) / (answers - 1);
-    double mine = power(mode, first) + power(1 - mode, rest);
-    double other = StrictMath.log(answers - 1) + power(q, first) + power(1 - q, rest);
-    return 1 / (1 + StrictMath.exp(other - mine));
-  }
+    /** Given the two largest counts and the rest. */
+    double of(int first, int second, int rest) {
+      double without = power(neither, rest);
+      double mine = others + power(mode, first) + power(other, second) + without;
+      double runnerUp = others + power(other, first) + power(mode, second) + without;
+      double none = others + othersButOne + power(other, first + second) + power(noOthers, rest);
+      return 1 / (1 + StrictMath.exp(runnerUp - mine) + StrictMath.exp(none - mine));
+    }
 
-  /** Returns P(the first answer is the mode), given the two largest counts and the rest. */
-  double posterior(int first, int second, int rest) {
-    double q = (1 - mode) / (answers - 1);
-    double others = StrictMath.log(answers - 1);
-    double without = power(Math.max(0, 1 - mode - q), rest);
-    double mine = others + power(mode, first) + power(q, second) + without;
-    double runnerUp = others + power(q, first) + power(mode, second) + without;
-    double neither =
-        others + power(answers - 2, 1) + power(q, first + second) + power(1 - 2 * q, rest);
-    return 1 / (1 + StrictMath.exp(runnerUp - mine) + StrictMath.exp(neither - mine));
-  }
-
-  /** Returns the logarithm of a power, where 0 to the power of 0 is 1. */
-  private static double power(double base, int exponent) {
-    return exponent == 0 ? 0 : exponent * StrictMath.log(base);
+    /** Returns the logarithm of a power, where 0 to the power of 0 is 1. */
+    private static double power(double logarithm, int exponent) {
+      return exponent == 0 ? 0 : exponent * logarithm;
+    }
   }
 
   @Override

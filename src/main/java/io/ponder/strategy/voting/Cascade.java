@@ -15,7 +15,7 @@ import io.ponder.strategy.Strategy;
  */
 @About(
     name = "cascade",
-    text = "a cheap model votes; where its votes disagree, a second model votes with what is left",
+    text = "a cheap model votes; where it disagrees with itself, a second model's votes decide",
     calls = "<= B",
     source = "arXiv:2310.03094")
 public record Cascade(

@@ -26,20 +26,24 @@ class BayesianStoppingTest {
     return new BayesianStopping(counts, 0.95, mode, answers);
   }
 
+  private static BayesianStopping.Posterior posterior(int counts, double mode, int answers) {
+    return new BayesianStopping.Posterior(rule(counts, mode, answers));
+  }
+
   /** With K = 10 and mode 1/2 each other answer has 1/18: nine times less. By hand. */
   @Test
   void theStandardPriorByHand() {
-    BayesianStopping three = rule(3, 0.5, 10);
-    assertThat(three.posterior(1, 0, 0)).isCloseTo(0.5, within(ROUNDING));
-    assertThat(three.posterior(2, 0, 0)).isCloseTo(0.9, within(ROUNDING));
-    assertThat(three.posterior(3, 0, 0)).isCloseTo(81 / 82.0, within(ROUNDING));
+    BayesianStopping.Posterior three = posterior(3, 0.5, 10);
+    assertThat(three.of(1, 0, 0)).isCloseTo(0.5, within(ROUNDING));
+    assertThat(three.of(2, 0, 0)).isCloseTo(0.9, within(ROUNDING));
+    assertThat(three.of(3, 0, 0)).isCloseTo(81 / 82.0, within(ROUNDING));
     // The runner-up is the mode: (1/9)^2; neither is: 8 x (1/9)^3.
-    assertThat(three.posterior(3, 1, 0)).isCloseTo(729 / 746.0, within(ROUNDING));
+    assertThat(three.of(3, 1, 0)).isCloseTo(729 / 746.0, within(ROUNDING));
     // One more vote for somebody else: 4/9 each, and 8/9 if neither is the mode.
-    assertThat(three.posterior(2, 1, 1)).isCloseTo(1 / (1 + 1 / 9.0 + 16 / 81.0), within(ROUNDING));
-    BayesianStopping two = rule(2, 0.5, 10);
-    assertThat(two.posterior(3, 0)).isCloseTo(81 / 82.0, within(ROUNDING));
-    assertThat(two.posterior(2, 1)).isCloseTo(81 / 98.0, within(ROUNDING));
+    assertThat(three.of(2, 1, 1)).isCloseTo(1 / (1 + 1 / 9.0 + 16 / 81.0), within(ROUNDING));
+    BayesianStopping.Posterior two = posterior(2, 0.5, 10);
+    assertThat(two.of(3, 0)).isCloseTo(81 / 82.0, within(ROUNDING));
+    assertThat(two.of(2, 1)).isCloseTo(81 / 98.0, within(ROUNDING));
   }
 
   /**
@@ -69,7 +73,7 @@ class BayesianStoppingTest {
               }
             }
           }
-          assertThat(rule(3, mode, answers).posterior(first, second, rest))
+          assertThat(posterior(3, mode, answers).of(first, second, rest))
               .as("counts %d, %d, %d", first, second, rest)
               .isCloseTo(mine / all, within(ROUNDING));
         }
@@ -89,7 +93,7 @@ class BayesianStoppingTest {
         for (int a = 1; a < answers; a++) {
           all += product(other, first) * product(1 - other, rest);
         }
-        assertThat(rule(2, mode, answers).posterior(first, rest))
+        assertThat(posterior(2, mode, answers).of(first, rest))
             .as("counts %d, %d", first, rest)
             .isCloseTo(mine / all, within(ROUNDING));
       }
@@ -108,8 +112,7 @@ class BayesianStoppingTest {
   @Test
   void ofTwoAnswersOnlyTheDifferenceCounts() {
     for (int second = 0; second <= 5; second++) {
-      assertThat(rule(3, 0.75, 2).posterior(second + 2, second, 0))
-          .isCloseTo(0.9, within(ROUNDING));
+      assertThat(posterior(3, 0.75, 2).of(second + 2, second, 0)).isCloseTo(0.9, within(ROUNDING));
     }
   }
 
@@ -133,11 +136,10 @@ class BayesianStoppingTest {
    */
   @Test
   void twoCountsDoNotSeeARunnerUp() {
-    assertThat(rule(3, 0.5, 10).posterior(4, 4, 0))
-        .isCloseTo(1 / (2 + 8 / 6561.0), within(ROUNDING));
-    assertThat(rule(3, 0.5, 10).posterior(4, 2, 2))
+    assertThat(posterior(3, 0.5, 10).of(4, 4, 0)).isCloseTo(1 / (2 + 8 / 6561.0), within(ROUNDING));
+    assertThat(posterior(3, 0.5, 10).of(4, 2, 2))
         .isCloseTo(1 / (1 + 1 / 81.0 + 32 / 6561.0), within(ROUNDING));
-    assertThat(rule(2, 0.5, 10).posterior(4, 4))
+    assertThat(posterior(2, 0.5, 10).of(4, 4))
         .isCloseTo(1 / (1 + 83_521 / (729.0 * 6561)), within(ROUNDING));
   }
 
@@ -173,6 +175,6 @@ class BayesianStoppingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> rule(3, 0.1, 10))
         .withMessage("mode must be above 1/answers = 0.1, found 0.1");
-    assertThat(rule(3, 0.11, 10).posterior(1, 0, 0)).isCloseTo(0.11, within(ROUNDING));
+    assertThat(posterior(3, 0.11, 10).of(1, 0, 0)).isCloseTo(0.11, within(ROUNDING));
   }
 }
