@@ -4,10 +4,12 @@ import io.ponder.experiment.InputException;
 import io.ponder.experiment.Library;
 import io.ponder.experiment.Names;
 import io.ponder.strategy.Registry;
+import io.ponder.strategy.StrategyType;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,10 @@ import picocli.CommandLine.Spec;
 /** {@code ponder list}. */
 @Command(
     name = "list",
-    description = "List what there is: strategies, solvers or experiments.",
+    description = "List what there is: strategies, solvers, experiments or laws.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
-  private static final List<String> KINDS = List.of("strategies", "solvers", "experiments");
+  private static final List<String> KINDS = List.of("strategies", "solvers", "experiments", "laws");
 
   /** What a shell completes. */
   static final class Kinds implements Iterable<String> {
@@ -36,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "KIND",
       completionCandidates = Kinds.class,
-      description = "strategies, solvers or experiments (default: all).")
+      description = "strategies, solvers, experiments or laws (default: all).")
   private @Nullable String kind;
 
   @Spec private @Nullable CommandSpec spec;
@@ -68,8 +70,19 @@ final class ListCommand implements Callable<Integer> {
         line(output, name, library.describeExperiment(name).orElse(""));
       }
     }
+    if (kind == null || kind.equals("laws")) {
+      output.println("Laws (a strategy's standard parameters; exact where the level allows it)");
+      Registry.load().all().stream()
+          .filter(ListCommand::hasLaw)
+          .forEach(type -> line(output, type.name(), type.about().calls() + " calls"));
+    }
     output.flush();
     return 0;
+  }
+
+  private static boolean hasLaw(StrategyType type) {
+    return type.parameters().stream().allMatch(parameter -> parameter.standard().isPresent())
+        && type.create(Map.of()).law().isPresent();
   }
 
   private static void line(PrintWriter output, String name, String text) {

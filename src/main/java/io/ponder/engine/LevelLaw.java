@@ -13,15 +13,20 @@ import java.util.Optional;
 
 /**
  * A strategy's law averaged over the problems of a level. Quantiles are averaged as they are; a
- * distribution is integrated over by rules of 32, 64, ... points until two in a row agree to {@link
- * #ERROR}, which is the stated error, or the law counts as not covering the level.
+ * distribution is integrated over by rules of more and more points until two in a row agree to
+ * {@link #ERROR}, which is the stated error, or the law counts as not covering the level.
  */
 public final class LevelLaw {
   /** The most by which the probabilities may be off for a level with a distribution of rates. */
   public static final double ERROR = 1e-11;
 
-  private static final int FEWEST_POINTS = 32;
-  private static final int MOST_POINTS = 1024;
+  /**
+   * The first rule: what a budget of B calls makes of a rate changes over 1 / B at the ends, where
+   * the points of a rule of n are 1 / n^2 apart, and over 1 / sqrt(B) between.
+   */
+  private static int fewestPoints(long budget) {
+    return 8 + 2 * (int) Math.ceil(Math.sqrt((double) budget));
+  }
 
   private LevelLaw() {}
 
@@ -45,6 +50,9 @@ public final class LevelLaw {
       return mean(law, model, budget, List.of(new Weighted(fixed.rate(), 1)));
     }
     if (success instanceof SuccessRate.Quantiles quantiles) {
+      if (quantiles.rates().size() > law.mostRates()) {
+        return Optional.empty();
+      }
       double weight = 1.0 / quantiles.rates().size();
       return mean(
           law,
@@ -53,7 +61,7 @@ public final class LevelLaw {
           quantiles.rates().stream().map(rate -> new Weighted(rate, weight)).toList());
     }
     Optional<Exact> last = Optional.empty();
-    for (int points = FEWEST_POINTS; points <= MOST_POINTS; points *= 2) {
+    for (int points = fewestPoints(budget); points <= law.mostRates(); points *= 2) {
       Optional<Exact> next = mean(law, model, budget, rates(success, points));
       if (next.isEmpty() || (last.isPresent() && agree(last.get(), next.get()))) {
         return next;

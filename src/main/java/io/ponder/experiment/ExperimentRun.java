@@ -3,35 +3,46 @@ package io.ponder.experiment;
 import io.ponder.engine.Contestant;
 import io.ponder.engine.Curve;
 import io.ponder.engine.Interval;
+import io.ponder.engine.LevelLaw;
 import io.ponder.engine.Measured;
 import io.ponder.engine.Progress;
 import io.ponder.engine.Simulation;
+import io.ponder.engine.SimulationFailedException;
+import io.ponder.experiment.Experiment.Method;
 import io.ponder.inference.Tally;
 import io.ponder.inference.Usage;
-import io.ponder.model.Costs;
 import io.ponder.model.Level;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+import org.jspecify.annotations.Nullable;
 
-/** Runs an experiment and makes rows of what was measured. */
+/** Runs an experiment, by laws and by simulation, and makes rows of what that gives. */
 public final class ExperimentRun {
   /** The name of the weighted mix of levels. */
   public static final String ALL = "all";
 
+  /** The {@link CurveRow#method method} of a row that a law gave. */
+  public static final String EXACT = "exact";
+
+  /** The {@link CurveRow#method method} of a row that was simulated. */
+  public static final String SIMULATED = "simulated";
+
+  /** P(any simulated row of a file is said to disagree with its law, if all laws are right). */
+  private static final double FALSE_ALARM = 1e-6;
+
   private final Experiment experiment;
-  private final Simulation simulation;
+  private final AtomicBoolean cancelled = new AtomicBoolean();
+  private volatile @Nullable Simulation simulation;
 
   /** Creates a run. */
   public ExperimentRun(Experiment experiment) {
     this.experiment = experiment;
-    this.simulation =
-        new Simulation(
-            experiment.solver(),
-            experiment.contestants(),
-            experiment.budgets().stream().mapToInt(budget -> budget).toArray(),
-            experiment.precision(),
-            experiment.seed());
   }
 
   /**
@@ -50,49 +61,120 @@ public final class ExperimentRun {
       PairedResults.Result comparisons,
       List<String> wide,
       long trials,
-      double calls) {}
+      double calls) {
+
+    /** Returns one row for each level, strategy and budget: the exact one if there are two. */
+    public List<CurveRow> rowsToShow() {
+      Set<List<Object>> seen = new HashSet<>();
+      return rows.stream()
+          .filter(row -> seen.add(List.of(row.level(), row.strategy(), row.budget())))
+          .toList();
+    }
+  }
 
   /** Makes {@link #run} end soon with a {@link java.util.concurrent.CancellationException}. */
   public void cancel() {
-    simulation.cancel();
+    cancelled.set(true);
+    Simulation running = simulation;
+    if (running != null) {
+      running.cancel();
+    }
   }
 
   /** Runs the experiment; the result does not depend on the number of threads. */
   public Result run(int threads, Progress progress) {
-    Measured measured = simulation.run(threads, progress);
-    List<Curve> curves = measured.curves();
-    List<CurveRow> rows = new ArrayList<>();
-    for (Curve curve : curves) {
-      for (int b = 0; b < experiment.budgets().size(); b++) {
-        rows.add(row(curve, b));
+    Method method = experiment.method();
+    ExactCells exact =
+        method == Method.SIMULATE
+            ? ExactCells.none(experiment)
+            : ExactCells.of(experiment, threads, cancelled);
+    if (method == Method.EXACT) {
+      exact.checkComplete();
+    }
+    Simulated simulated = simulate(exact, threads, progress);
+    List<List<CurveRow>> cells = new ArrayList<>();
+    for (int level = 0; level < experiment.solver().levels().size(); level++) {
+      for (int c = 0; c < experiment.contestants().size(); c++) {
+        for (int b = 0; b < experiment.budgets().size(); b++) {
+          cells.add(cell(exact, simulated, level, c, b));
+        }
       }
     }
-    rows.addAll(mix(rows));
-    List<String> wide =
-        curves.stream()
-            .filter(curve -> !curve.precise())
-            .map(curve -> level(curve).name() + " " + contestant(curve).label())
-            .toList();
+    if (method == Method.BOTH) {
+      checkAgreement(cells);
+    }
+    List<CurveRow> rows = new ArrayList<>();
+    cells.forEach(rows::addAll);
+    rows.addAll(mix(cells));
+    List<Curve> curves = simulated.measured.curves();
     return new Result(
         experiment,
         rows,
-        PairedResults.of(experiment, measured),
-        wide,
-        curves.stream().mapToLong(this::trials).sum(),
-        calls(curves));
+        PairedResults.of(experiment, simulated, exact),
+        curves.stream()
+            .filter(curve -> !curve.precise())
+            .map(curve -> level(curve).name() + " " + contestant(simulated, curve).label())
+            .toList(),
+        curves.stream().mapToLong(curve -> trials(simulated, curve)).sum(),
+        calls(simulated));
+  }
+
+  /**
+   * What was simulated.
+   *
+   * @param contestants the indices of the strategies that were, in order
+   * @param measured their curves, and pairs by their places in that list
+   */
+  record Simulated(List<Integer> contestants, Measured measured) {
+    /** Returns a strategy's curve at a level, if it was simulated. */
+    Optional<Curve> curve(int level, int contestant) {
+      int place = contestants.indexOf(contestant);
+      return place < 0
+          ? Optional.empty()
+          : Optional.of(measured.curves().get(level * contestants.size() + place));
+    }
+  }
+
+  private Simulated simulate(ExactCells exact, int threads, Progress progress) {
+    List<Integer> places =
+        IntStream.range(0, experiment.contestants().size())
+            .filter(
+                c ->
+                    switch (experiment.method()) {
+                      case SIMULATE, BOTH -> true;
+                      case EXACT -> false;
+                      case AUTO -> !exact.cover(c);
+                    })
+            .boxed()
+            .toList();
+    if (places.isEmpty()) {
+      return new Simulated(places, new Measured(List.of(), List.of()));
+    }
+    Simulation running =
+        new Simulation(
+            experiment.solver(),
+            places.stream().map(experiment.contestants()::get).toList(),
+            experiment.budgets().stream().mapToInt(budget -> budget).toArray(),
+            experiment.precision(),
+            experiment.seed());
+    simulation = running;
+    if (cancelled.get()) {
+      running.cancel();
+    }
+    return new Simulated(places, running.run(threads, progress));
   }
 
   /** Returns how often a strategy was played: once for all budgets if it is anytime. */
-  private long trials(Curve curve) {
-    boolean once = contestant(curve).strategy().anytime();
+  private long trials(Simulated simulated, Curve curve) {
+    boolean once = contestant(simulated, curve).strategy().anytime();
     return curve.trials() * (once ? 1 : experiment.budgets().size());
   }
 
-  private double calls(List<Curve> curves) {
+  private double calls(Simulated simulated) {
     double calls = 0;
-    for (Curve curve : curves) {
+    for (Curve curve : simulated.measured.curves()) {
       int last = experiment.budgets().size() - 1;
-      int first = contestant(curve).strategy().anytime() ? last : 0;
+      int first = contestant(simulated, curve).strategy().anytime() ? last : 0;
       for (int b = first; b <= last; b++) {
         calls += (double) curve.tally().ticks(b) / level(curve).ticksPerCall();
       }
@@ -104,58 +186,161 @@ public final class ExperimentRun {
     return experiment.solver().levels().get(curve.level());
   }
 
-  private Contestant contestant(Curve curve) {
-    return experiment.contestants().get(curve.contestant());
+  private Contestant contestant(Simulated simulated, Curve curve) {
+    return experiment.contestants().get(simulated.contestants.get(curve.contestant()));
   }
 
-  private CurveRow row(Curve curve, int b) {
+  /** Returns the exact row of a cell, the simulated one, or both, as the method wants. */
+  private List<CurveRow> cell(ExactCells exact, Simulated simulated, int level, int c, int b) {
+    List<CurveRow> rows = new ArrayList<>();
+    exact.at(level, c, b).ifPresent(law -> rows.add(exactRow(law, level, c, b)));
+    if (rows.isEmpty() || experiment.method() == Method.BOTH) {
+      rows.add(simulatedRow(simulated.curve(level, c).orElseThrow(), c, b));
+    }
+    return rows;
+  }
+
+  private CurveRow exactRow(LevelLaw.Exact law, int level, int c, int b) {
+    return row(
+        experiment.solver().levels().get(level),
+        experiment.contestants().get(c),
+        b,
+        EXACT,
+        law.correct(),
+        new Interval(law.correct(), law.correct()),
+        law.wrong(),
+        law.abstained(),
+        0,
+        law.usage());
+  }
+
+  private CurveRow simulatedRow(Curve curve, int c, int b) {
     Tally tally = curve.tally();
     double trials = tally.trials(b);
-    List<Costs> costs = level(curve).allCosts();
-    return new CurveRow(
-        experiment.varied(),
-        level(curve).name(),
-        contestant(curve).label(),
-        contestant(curve).strategy().ceiling(),
-        experiment.budgets().get(b),
-        "simulated",
+    return row(
+        level(curve),
+        experiment.contestants().get(c),
+        b,
+        SIMULATED,
         tally.correct(b) / trials,
         Interval.wilson(tally.correct(b), tally.trials(b), experiment.precision().confidence()),
         tally.wrong(b) / trials,
         tally.abstained(b) / trials,
         tally.trials(b),
-        Usage.of(tally, b, costs));
+        Usage.of(tally, b, level(curve).allCosts()));
+  }
+
+  private CurveRow row(
+      Level level,
+      Contestant contestant,
+      int b,
+      String method,
+      double accuracy,
+      Interval interval,
+      double wrong,
+      double abstained,
+      long trials,
+      Usage usage) {
+    return new CurveRow(
+        experiment.varied(),
+        level.name(),
+        contestant.label(),
+        contestant.strategy().ceiling(),
+        experiment.budgets().get(b),
+        method,
+        accuracy,
+        interval,
+        wrong,
+        abstained,
+        trials,
+        usage);
+  }
+
+  /** Holds every simulated rate against its law (Bonferroni over all of them). */
+  private static void checkAgreement(List<List<CurveRow>> cells) {
+    List<List<CurveRow>> pairs = cells.stream().filter(rows -> rows.size() == 2).toList();
+    for (List<CurveRow> pair : pairs) {
+      CurveRow exact = pair.get(0);
+      CurveRow simulated = pair.get(1);
+      double level = FALSE_ALARM / (3 * pairs.size());
+      check(exact, simulated, "accuracy", exact.accuracy(), simulated.accuracy(), level);
+      check(exact, simulated, "wrong", exact.wrong(), simulated.wrong(), level);
+      check(exact, simulated, "abstained", exact.abstained(), simulated.abstained(), level);
+    }
+  }
+
+  private static void check(
+      CurveRow row, CurveRow simulated, String what, double law, double rate, double level) {
+    if (chance(law, rate, simulated.trials()) < level) {
+      throw new SimulationFailedException(
+          String.format(
+              "strategy %s at level %s with %d calls: the law gives %s %s, but %s of %d trials did;"
+                  + " that is no chance",
+              row.strategy(),
+              row.level(),
+              row.budget(),
+              what,
+              ResultFiles.number(law),
+              ResultFiles.number(rate),
+              simulated.trials()),
+          new IllegalStateException(what));
+    }
+  }
+
+  /** Returns the probability of a rate as far off as this one, or farther, either way. */
+  static double chance(double law, double rate, long trials) {
+    int count = Math.toIntExact(Math.round(rate * trials));
+    // A law's sums may be off by rounding where all or no trials are sure to be of a kind.
+    double p = Math.max(0, Math.min(1, law));
+    BinomialDistribution trialsOf = BinomialDistribution.of(Math.toIntExact(trials), p);
+    return Math.min(
+        1,
+        2
+            * Math.min(
+                trialsOf.cumulativeProbability(count), trialsOf.survivalProbability(count - 1)));
   }
 
   /** Returns the rows of the weighted mix of levels. */
-  private List<CurveRow> mix(List<CurveRow> rows) {
+  private List<CurveRow> mix(List<List<CurveRow>> cells) {
     double[] shares = experiment.solver().shares();
-    int perLevel = rows.size() / shares.length;
-    return IntStream.range(0, perLevel)
-        .mapToObj(
-            i ->
-                mix(
-                    shares,
-                    IntStream.range(0, shares.length)
-                        .mapToObj(level -> rows.get(level * perLevel + i))
-                        .toList()))
-        .toList();
+    int perLevel = cells.size() / shares.length;
+    List<CurveRow> mixes = new ArrayList<>();
+    for (int i = 0; i < perLevel; i++) {
+      int cell = i;
+      List<List<CurveRow>> levels =
+          IntStream.range(0, shares.length)
+              .mapToObj(level -> cells.get(level * perLevel + cell))
+              .toList();
+      List<CurveRow> first = levels.stream().map(rows -> rows.get(0)).toList();
+      List<CurveRow> last = levels.stream().map(rows -> rows.get(rows.size() - 1)).toList();
+      boolean allExact = first.stream().allMatch(row -> row.method().equals(EXACT));
+      if (experiment.method() != Method.BOTH || allExact) {
+        mixes.add(mix(shares, first, allExact ? EXACT : SIMULATED));
+      }
+      if (experiment.method() == Method.BOTH) {
+        mixes.add(mix(shares, last, SIMULATED));
+      }
+    }
+    return mixes;
   }
 
-  private static CurveRow mix(double[] shares, List<CurveRow> parts) {
+  private static CurveRow mix(double[] shares, List<CurveRow> parts, String method) {
     CurveRow first = parts.get(0);
     double[] estimates = parts.stream().mapToDouble(CurveRow::accuracy).toArray();
     Interval[] intervals = parts.stream().map(CurveRow::interval).toArray(Interval[]::new);
+    double accuracy = mean(shares, estimates);
     Interval interval =
-        parts.size() == 1 ? first.interval() : Interval.mover(shares, estimates, intervals);
+        method.equals(EXACT)
+            ? new Interval(accuracy, accuracy)
+            : parts.size() == 1 ? first.interval() : Interval.mover(shares, estimates, intervals);
     return new CurveRow(
         first.varied(),
         ALL,
         first.strategy(),
         first.ceiling(),
         first.budget(),
-        first.method(),
-        mean(shares, estimates),
+        method,
+        accuracy,
         interval,
         mean(shares, parts.stream().mapToDouble(CurveRow::wrong).toArray()),
         mean(shares, parts.stream().mapToDouble(CurveRow::abstained).toArray()),

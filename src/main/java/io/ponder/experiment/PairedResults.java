@@ -2,9 +2,8 @@ package io.ponder.experiment;
 
 import io.ponder.engine.Contestant;
 import io.ponder.engine.Interval;
-import io.ponder.engine.Measured;
 import io.ponder.engine.PairedSample;
-import io.ponder.model.Level;
+import io.ponder.inference.Tally;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,15 +21,21 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * part.
  */
 public final class PairedResults {
+  /** Laws are as exact as this at least. */
+  private static final double ROUNDING = 1e-11;
+
   private final Experiment experiment;
-  private final Measured measured;
+  private final ExperimentRun.Simulated simulated;
+  private final ExactCells exact;
   private final List<ComparisonRow> rows = new ArrayList<>();
   private double pairedVariance;
   private double unpairedVariance;
 
-  private PairedResults(Experiment experiment, Measured measured) {
+  private PairedResults(
+      Experiment experiment, ExperimentRun.Simulated simulated, ExactCells exact) {
     this.experiment = experiment;
-    this.measured = measured;
+    this.simulated = simulated;
+    this.exact = exact;
   }
 
   /**
@@ -51,8 +56,8 @@ public final class PairedResults {
   }
 
   /** Compares all pairs of an experiment's strategies. */
-  static Result of(Experiment experiment, Measured measured) {
-    PairedResults results = new PairedResults(experiment, measured);
+  static Result of(Experiment experiment, ExperimentRun.Simulated simulated, ExactCells exact) {
+    PairedResults results = new PairedResults(experiment, simulated, exact);
     int levels = experiment.solver().levels().size();
     for (int level = 0; level <= levels; level++) {
       for (int b = 0; b < experiment.budgets().size(); b++) {
@@ -69,7 +74,7 @@ public final class PairedResults {
         if (!contestants.get(left).strategy().ceiling()
             && !contestants.get(right).strategy().ceiling()) {
           rows.add(
-              level < measured.pairs().size()
+              level < experiment.solver().levels().size()
                   ? atLevel(level, budget, left, right)
                   : mix(budget, left, right));
         }
@@ -81,51 +86,98 @@ public final class PairedResults {
     return experiment.precision().confidence();
   }
 
+  /** The difference of two strategies at one level. */
+  private record Difference(
+      double value,
+      Interval interval,
+      long trials,
+      double pValue,
+      double meanVariance,
+      double variance) {}
+
   private ComparisonRow atLevel(int index, int budget, int left, int right) {
-    Level level = experiment.solver().levels().get(index);
-    PairedSample sample = measured.pairs().get(index).sample(left, right, budget);
-    pairedVariance += sample.variance();
-    unpairedVariance += sample.unpairedVariance();
-    return row(
-        level.name(),
-        budget,
-        left,
-        right,
-        sample.difference(),
-        sample.interval(confidence()),
-        sample.trials(),
-        sample.pValue(),
-        sample.variance());
+    Difference difference = difference(index, budget, left, right);
+    int first = simulated.contestants().indexOf(left);
+    int second = simulated.contestants().indexOf(right);
+    if (first >= 0 && second >= 0) {
+      PairedSample sample = simulated.measured().pairs().get(index).sample(first, second, budget);
+      pairedVariance += sample.variance();
+      unpairedVariance += sample.unpairedVariance();
+    }
+    return row(experiment.solver().levels().get(index).name(), budget, left, right, difference);
+  }
+
+  /** From common trials if both were simulated, else from what the laws give. */
+  private Difference difference(int level, int budget, int left, int right) {
+    int first = simulated.contestants().indexOf(left);
+    int second = simulated.contestants().indexOf(right);
+    if (first >= 0 && second >= 0) {
+      PairedSample sample = simulated.measured().pairs().get(level).sample(first, second, budget);
+      return new Difference(
+          sample.difference(),
+          sample.interval(confidence()),
+          sample.trials(),
+          sample.pValue(),
+          sample.meanVariance(),
+          sample.variance());
+    }
+    if (first >= 0) {
+      Difference other = difference(level, budget, right, left);
+      return new Difference(
+          -other.value,
+          new Interval(-other.interval.high(), -other.interval.low()),
+          other.trials,
+          other.pValue,
+          other.meanVariance,
+          other.variance);
+    }
+    double law = exact.at(level, left, budget).orElseThrow().correct();
+    if (second < 0) {
+      return exactly(law - exact.at(level, right, budget).orElseThrow().correct());
+    }
+    Tally tally = simulated.curve(level, right).orElseThrow().tally();
+    long trials = tally.trials(budget);
+    double rate = tally.correct(budget) / (double) trials;
+    Interval wilson = Interval.wilson(tally.correct(budget), trials, confidence());
+    double variance = rate * (1 - rate);
+    return new Difference(
+        law - rate,
+        new Interval(law - wilson.high(), law - wilson.low()),
+        trials,
+        ExperimentRun.chance(law, rate, trials),
+        variance / trials,
+        variance);
+  }
+
+  /** Returns a difference of two laws; one of rounding counts as none. */
+  private static Difference exactly(double difference) {
+    double value = Math.abs(difference) <= ROUNDING ? 0 : difference;
+    return new Difference(value, new Interval(value, value), 0, value == 0 ? 1 : 0, 0, 0);
   }
 
   /** Returns the row of the weighted mix of levels, whose trials are independent. */
   private ComparisonRow mix(int budget, int left, int right) {
-    List<PairedSample> samples =
-        measured.pairs().stream().map(counts -> counts.sample(left, right, budget)).toList();
-    if (samples.size() == 1) {
-      PairedSample only = samples.get(0);
-      return row(
-          ExperimentRun.ALL,
-          budget,
-          left,
-          right,
-          only.difference(),
-          only.interval(confidence()),
-          only.trials(),
-          only.pValue(),
-          only.variance());
+    List<Difference> levels = new ArrayList<>();
+    for (int level = 0; level < experiment.solver().levels().size(); level++) {
+      levels.add(difference(level, budget, left, right));
+    }
+    if (levels.size() == 1) {
+      return row(ExperimentRun.ALL, budget, left, right, levels.get(0));
     }
     double[] shares = experiment.solver().shares();
-    double[] differences = samples.stream().mapToDouble(PairedSample::difference).toArray();
-    Interval[] intervals =
-        samples.stream().map(sample -> sample.interval(confidence())).toArray(Interval[]::new);
+    double[] differences = levels.stream().mapToDouble(Difference::value).toArray();
+    Interval[] intervals = levels.stream().map(Difference::interval).toArray(Interval[]::new);
     double difference = 0;
     double variance = 0;
     double ofOneTrial = 0;
     for (int i = 0; i < shares.length; i++) {
       difference += shares[i] * differences[i];
-      variance += shares[i] * shares[i] * samples.get(i).meanVariance();
-      ofOneTrial += shares[i] * shares[i] * samples.get(i).variance();
+      variance += shares[i] * shares[i] * levels.get(i).meanVariance;
+      ofOneTrial += shares[i] * shares[i] * levels.get(i).variance;
+    }
+    long trials = levels.stream().mapToLong(Difference::trials).sum();
+    if (trials == 0) {
+      return row(ExperimentRun.ALL, budget, left, right, exactly(difference));
     }
     double z = Math.abs(difference) / Math.sqrt(variance);
     return row(
@@ -133,34 +185,27 @@ public final class PairedResults {
         budget,
         left,
         right,
-        difference,
-        Interval.mover(shares, differences, intervals),
-        samples.stream().mapToLong(PairedSample::trials).sum(),
-        Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability(z)),
-        ofOneTrial);
+        new Difference(
+            difference,
+            Interval.mover(shares, differences, intervals),
+            trials,
+            Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability(z)),
+            variance,
+            ofOneTrial));
   }
 
-  private ComparisonRow row(
-      String level,
-      int budget,
-      int left,
-      int right,
-      double difference,
-      Interval interval,
-      long trials,
-      double pValue,
-      double variance) {
+  private ComparisonRow row(String level, int budget, int left, int right, Difference difference) {
     return new ComparisonRow(
         experiment.varied(),
         level,
         experiment.budgets().get(budget),
         experiment.contestants().get(left).label(),
         experiment.contestants().get(right).label(),
-        difference,
-        interval,
-        trials,
-        pValue,
-        variance,
+        difference.value,
+        difference.interval,
+        difference.trials,
+        difference.pValue,
+        difference.variance,
         1 - confidence());
   }
 
@@ -169,7 +214,7 @@ public final class PairedResults {
    * resolved to be that, else {@code not resolved}. The probability that any of a file's verdicts
    * is wrong is at most 1 - confidence, but for the normal approximation of the mix (Holm, "A
    * simple sequentially rejective multiple test procedure", Scandinavian Journal of Statistics 6,
-   * 1979).
+   * 1979). What laws say is sure, and takes no part in that.
    */
   public static List<String> verdicts(List<ComparisonRow> rows) {
     List<ComparisonRow> family = distinct(rows);
@@ -187,24 +232,39 @@ public final class PairedResults {
         .map(row -> isMix(row) ? sources.getOrDefault(pairing(row), row) : row)
         .map(
             row ->
-                resolved.contains(row) ? row.difference() > 0 ? "better" : "worse" : "not resolved")
+                resolved.contains(row) || sure(row)
+                    ? row.difference() > 0 ? "better" : "worse"
+                    : "not resolved")
         .toList();
+  }
+
+  /** Whether laws tell which of the two is better. */
+  private static boolean sure(ComparisonRow row) {
+    return row.trials() == 0 && row.difference() != 0;
   }
 
   private static boolean isMix(ComparisonRow row) {
     return row.level().equals(ExperimentRun.ALL);
   }
 
-  /** Returns the rows without the mix of a single level, which says the same a second time. */
+  /**
+   * Returns the rows that trials are behind, without the mix of a single level, which says the same
+   * a second time.
+   */
   public static List<ComparisonRow> distinct(List<ComparisonRow> rows) {
     Set<List<Object>> levels = singleLevels(rows).keySet();
-    return rows.stream().filter(row -> !(isMix(row) && levels.contains(pairing(row)))).toList();
+    return rows.stream()
+        .filter(row -> row.trials() > 0)
+        .filter(row -> !(isMix(row) && levels.contains(pairing(row))))
+        .toList();
   }
 
   /** Returns the rows of levels; one whose mix is of it alone has the mix's {@link #pairing}. */
   private static Map<List<Object>, ComparisonRow> singleLevels(List<ComparisonRow> rows) {
     Map<List<Object>, ComparisonRow> levels = new HashMap<>();
-    rows.stream().filter(row -> !isMix(row)).forEach(row -> levels.put(pairing(row), row));
+    rows.stream()
+        .filter(row -> !isMix(row) && row.trials() > 0)
+        .forEach(row -> levels.put(pairing(row), row));
     return levels;
   }
 

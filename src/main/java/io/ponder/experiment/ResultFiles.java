@@ -104,7 +104,7 @@ public final class ResultFiles {
               number(row.difference()),
               number(row.interval().low()),
               number(row.interval().high()),
-              Long.toString(row.trials()),
+              trials(row.trials()),
               verdicts.get(i)));
       table.add(cells);
     }
@@ -135,7 +135,7 @@ public final class ResultFiles {
             number(row.interval().high()),
             number(row.wrong()),
             number(row.abstained()),
-            Long.toString(row.trials()),
+            trials(row.trials()),
             number(usage.calls()),
             number(usage.rounds()),
             number(usage.tokens()),
@@ -147,6 +147,11 @@ public final class ResultFiles {
             "",
             ""));
     return cells;
+  }
+
+  /** A law takes no trials. */
+  private static String trials(long trials) {
+    return trials == 0 ? "" : Long.toString(trials);
   }
 
   private static String number(OptionalDouble value) {

@@ -48,6 +48,9 @@ public final class Resolution {
     if (rows.isEmpty()) {
       return List.of("Nothing to resolve: fewer than two strategies are compared.");
     }
+    if (PairedResults.distinct(rows).isEmpty()) {
+      return List.of("Nothing to resolve: laws compare all strategies.");
+    }
     String title =
         String.format(
             Locale.ROOT,

@@ -31,7 +31,7 @@ public final class RunTable {
   /** Returns the lines for one run. */
   public List<String> lines(ExperimentRun.Result result) {
     List<String> lines = new ArrayList<>();
-    List<CurveRow> rows = result.rows();
+    List<CurveRow> rows = result.rowsToShow();
     accuracy(rows, result.experiment(), lines);
     lines.add("");
     advice(result, lines);
@@ -42,6 +42,11 @@ public final class RunTable {
           "",
           lines);
     }
+    String simulated = simulated(result);
+    if (!simulated.isEmpty()) {
+      lines.add("");
+      wrap("Simulated, since no law covers all of it: " + simulated, "", lines);
+    }
     if (!result.wide().isEmpty()) {
       lines.add("");
       wrap(
@@ -50,6 +55,17 @@ public final class RunTable {
           lines);
     }
     return lines;
+  }
+
+  /** Returns the strategies that a law was looked for and not found, where others have one. */
+  private static String simulated(ExperimentRun.Result result) {
+    List<CurveRow> rows = result.rowsToShow();
+    boolean laws = rows.stream().anyMatch(row -> row.method().equals(ExperimentRun.EXACT));
+    return rows.stream()
+        .filter(row -> laws && row.method().equals(ExperimentRun.SIMULATED))
+        .map(CurveRow::strategy)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static boolean usesFreeVerifier(Experiment experiment) {
@@ -63,14 +79,15 @@ public final class RunTable {
     List<CurveRow> all =
         rows.stream().filter(row -> row.level().equals(ExperimentRun.ALL)).toList();
     double widest = all.stream().mapToDouble(row -> row.interval().halfWidth()).max().orElse(0);
-    wrap(
-        String.format(
-            Locale.ROOT,
-            "Accuracy in %%, all levels (%s%% intervals: at most +-%.2f), by budget in calls",
-            percent(experiment.precision().confidence()),
-            100 * widest),
-        "",
-        lines);
+    String precision =
+        all.stream().allMatch(row -> row.method().equals(ExperimentRun.EXACT))
+            ? "exact"
+            : String.format(
+                Locale.ROOT,
+                "%s%% intervals: at most +-%.2f",
+                percent(experiment.precision().confidence()),
+                100 * widest);
+    wrap("Accuracy in %, all levels (" + precision + "), by budget in calls", "", lines);
     Map<String, List<CurveRow>> byStrategy =
         all.stream()
             .collect(
@@ -129,7 +146,7 @@ public final class RunTable {
         "",
         lines);
     Set<String> levels = new LinkedHashSet<>();
-    result.rows().forEach(row -> levels.add(row.level()));
+    result.rowsToShow().forEach(row -> levels.add(row.level()));
     int name = levels.stream().mapToInt(String::length).max().orElse(0) + 2;
     for (String level : levels) {
       String text =
@@ -151,7 +168,7 @@ public final class RunTable {
     for (int budget : result.experiment().budgets()) {
       List<String> best =
           Ranking.best(
-              result.rows().stream()
+              result.rowsToShow().stream()
                   .filter(row -> row.level().equals(level) && row.budget() == budget)
                   .toList(),
               result.comparisons().rows().stream()

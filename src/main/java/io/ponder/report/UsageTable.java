@@ -37,7 +37,7 @@ public final class UsageTable {
   /** Returns the lines for one run. */
   public List<String> lines(ExperimentRun.Result result) {
     Map<String, List<CurveRow>> byStrategy =
-        result.rows().stream()
+        result.rowsToShow().stream()
             .filter(row -> row.level().equals(ExperimentRun.ALL))
             .filter(row -> axis.of(row.usage()).isPresent())
             .collect(

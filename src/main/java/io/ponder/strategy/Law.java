@@ -18,6 +18,14 @@ public interface Law {
   Optional<Exact> at(Problem problem, long budget);
 
   /**
+   * Returns how many success rates it is worth while to compute it for, to average over those of a
+   * level.
+   */
+  default int mostRates() {
+    return 2048;
+  }
+
+  /**
    * What a strategy gives on average. Each probability is a sum of its own, so that small ones keep
    * their digits.
    *

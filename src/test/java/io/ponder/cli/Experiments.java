@@ -22,7 +22,7 @@ final class Experiments {
           + """
           strategies: [majority-vote, {use: knockout, comparisons: 1}]
           budgets: [1, 4, 9]
-          estimate: {trials: 300}
+          estimate: {method: simulate, trials: 300}
           """;
 
   private Experiments() {}

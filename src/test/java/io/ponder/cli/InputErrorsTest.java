@@ -116,7 +116,10 @@ class InputErrorsTest {
             "trials: 256",
             "trials: 0",
             "22: estimate.trials: found 0, allowed is a whole number from 1"),
-        arguments("trials: 256", "method: exact", "22: estimate: method exact: strategy "),
+        arguments(
+            "- {use: knockout, comparisons: 5}\nbudgets: [1, 4]\nestimate: {trials: 256}",
+            "- round-robin\nbudgets: [1, 4]\nestimate: {method: exact}",
+            "22: estimate: method exact: strategy round-robin has no exact law"),
         arguments(
             "trials: 256",
             "method: simulated",

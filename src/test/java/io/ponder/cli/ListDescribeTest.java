@@ -53,11 +53,15 @@ class ListDescribeTest {
         .startsWith("Solvers\n")
         .doesNotContain("Strategies")
         .containsPattern("(?m)^  gpqa-mistral-large +Mistral Large 2411 on GPQA Diamond");
+    String laws = Invocation.of("list", "laws").out();
+    assertThat(laws)
+        .contains("  knockout ", "  league ", "  majority-vote ")
+        .doesNotContain("round-robin");
     String experiments = Invocation.of("list", "experiments").out();
     assertThat(experiments)
         .startsWith("Experiments\n")
         .containsPattern("(?m)^  gpqa +Seven ways to spend");
-    assertThat(Invocation.of("list").out()).isEqualTo(strategies + solvers + experiments);
+    assertThat(Invocation.of("list").out()).isEqualTo(strategies + solvers + experiments + laws);
   }
 
   @Test

@@ -45,7 +45,7 @@ class LookupTest {
         folder.resolve(path),
         "solver: my-model\nstrategies: "
             + strategies
-            + "\nbudgets: [4]\nestimate: {trials: 256}\n");
+            + "\nbudgets: [4]\nestimate: {method: simulate, trials: 256}\n");
   }
 
   private void solver(String path, String level) throws IOException {

@@ -50,7 +50,7 @@ class PluginTest {
             folder.resolve("e.yaml"),
             "strategies: ["
                 + strategies
-                + "]\nbudgets: [1, 4]\nestimate: {trials: 300}\nsolver:\n"
+                + "]\nbudgets: [1, 4]\nestimate: {method: simulate, trials: 300}\nsolver:\n"
                 + Experiments.SOLVER.indent(2));
     return Invocation.of("run", file, "--out", folder.resolve("out"));
   }

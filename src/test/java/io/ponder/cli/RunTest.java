@@ -225,7 +225,8 @@ class RunTest {
   @Test
   void largeFiles() throws IOException {
     StringBuilder text = new StringBuilder("budgets: [1]\nstrategies: [single-call]\n");
-    text.append("estimate: {trials: 1}\nsolver:\n  answers: {wrong: 3}\n  levels:\n");
+    text.append(
+        "estimate: {method: simulate, trials: 1}\nsolver:\n  answers: {wrong: 3}\n  levels:\n");
     for (int i = 0; i < 5000; i++) {
       text.append("    - {name: level-").append(i).append(", success: 0.5}\n");
     }

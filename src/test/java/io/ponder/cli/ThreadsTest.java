@@ -84,7 +84,7 @@ class ThreadsTest {
         LEVELS
             + "strategies: "
             + strategies
-            + "\nbudgets: [1, 3, 8, 21]\nestimate: {half-width: 0.02, max-trials: 5000}\n";
+            + "\nbudgets: [1, 3, 8, 21]\nestimate: {method: simulate, half-width: 0.02, max-trials: 5000}\n";
     Path file = Invocation.write(folder.resolve("e.yaml"), text);
     for (int threads : List.of(1, 2, 3, 8)) {
       Invocation run =

@@ -24,7 +24,7 @@ class UnitsTest {
           price: {prompt: 1, completion: 2}
       strategies: [majority-vote, oracle]
       budgets: [1, 2, 4]
-      estimate: {trials: 400}
+      estimate: {method: simulate, trials: 400}
       """;
 
   @TempDir Path folder;

@@ -25,6 +25,11 @@ final class BestOfNLaw implements Law {
   private static final double DENSITY_AT_0 = 1 / Math.sqrt(2 * Math.PI);
 
   @Override
+  public int mostRates() {
+    return 512;
+  }
+
+  @Override
   public Optional<Exact> at(Problem problem, long budget) {
     long samples = Math.max(1, problem.affordable(budget, problem.scoredTicks()));
     Verifier verifier = problem.table().verifier();

@@ -37,6 +37,11 @@ record LeagueLaw(int opponents) implements Law {
   private record Kind(int type, double probability) {}
 
   @Override
+  public int mostRates() {
+    return 256;
+  }
+
+  @Override
   public Optional<Exact> at(Problem problem, long budget) {
     Comparisons comparator = problem.table().comparisons();
     if (comparator == null) {

@@ -4,7 +4,6 @@ import io.ponder.model.Call;
 import io.ponder.strategy.About;
 import io.ponder.strategy.Law;
 import io.ponder.strategy.Play;
-import io.ponder.strategy.Problem;
 import io.ponder.strategy.Strategy;
 import java.util.Optional;
 
@@ -15,9 +14,6 @@ import java.util.Optional;
     calls = "N = B",
     source = "arXiv:2203.11171")
 public record MajorityVote() implements Strategy {
-  /** The law of a larger vote takes longer than sampling. */
-  private static final long MOST_VOTES = 100_000;
-
   @Override
   public Play start(int budget) {
     Ballot ballot = new Ballot(budget);
@@ -41,14 +37,6 @@ public record MajorityVote() implements Strategy {
 
   @Override
   public Optional<Law> law() {
-    return Optional.of(MajorityVote::plurality);
-  }
-
-  private static Optional<Law.Exact> plurality(Problem problem, long budget) {
-    return budget > MOST_VOTES
-        ? Optional.empty()
-        : PluralityLaw.of(problem, (int) budget)
-            .map(
-                p -> new Law.Exact(p[0], p[1], p[2], problem.calls().generate(1, (double) budget)));
+    return Optional.of(new MajorityLaw());
   }
 }

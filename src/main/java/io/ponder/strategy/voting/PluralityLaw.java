@@ -23,7 +23,7 @@ import org.apache.commons.numbers.gamma.LogGamma;
  * point, where no term is much larger than the result, by the trapezoidal rule, which converges
  * geometrically. Answers of equal probability are powers of one factor.
  *
- * <p>All factors are scaled as Poisson probabilities, so each is at most 1.
+ * <p>The terms of each answer are scaled by the largest, so none overflows.
  */
 final class PluralityLaw {
   /** What counts of less than this share of the largest are left out. */
@@ -34,6 +34,11 @@ final class PluralityLaw {
 
   /** The trapezoidal rule needs some more nodes than this many standard deviations. */
   private static final double DEVIATIONS = 10;
+
+  /**
+   * Likelier than this, P(wrong) is what is left of 1, at the loss of a digit; else its own sum.
+   */
+  private static final double COMMON = 0.05;
 
   private static final int MORE_NODES = 40;
   private static final int MOST_TIES = 512;
@@ -99,7 +104,10 @@ final class PluralityLaw {
     double[] result = {0, 0, none};
     for (int kind = 0; kind < 2; kind++) {
       boolean correct = kind == 0;
-      if (groups.stream().anyMatch(group -> group.correct == correct)) {
+      double rest = 1 - none - result[0];
+      if (!correct && rest > COMMON) {
+        result[kind] = rest;
+      } else if (groups.stream().anyMatch(group -> group.correct == correct)) {
         Optional<Double> wins = wins(correct);
         if (wins.isEmpty()) {
           return Optional.empty();
@@ -110,24 +118,24 @@ final class PluralityLaw {
     return Optional.of(result);
   }
 
-  /** Returns the logarithm of a Poisson probability. */
-  private static double logPoisson(int count, double mean) {
-    return count * Math.log(mean) - mean - LogGamma.value(count + 1.0);
-  }
-
-  /** Poisson probabilities of each group and count, and their sums, at a radius. */
-  private static final class Poisson {
+  /** The terms of each group's exponential series and their sums at a radius, scaled. */
+  private final class Series {
     final double[][] terms;
     final double[][] sums;
 
-    Poisson(List<Group> groups, double radius, int votes) {
+    /** The logarithm of what all factors were divided by, and of N! / r^N. */
+    final double logScale;
+
+    Series(double radius) {
+      double scale = unparsed * radius + LogGamma.value(votes + 1.0) - votes * Math.log(radius);
       terms = new double[groups.size()][votes + 1];
       sums = new double[groups.size()][votes + 1];
       for (int g = 0; g < terms.length; g++) {
         double mean = groups.get(g).probability * radius;
         int mode = (int) Math.min(votes, mean);
         double[] term = terms[g];
-        term[mode] = Math.exp(logPoisson(mode, mean));
+        term[mode] = 1;
+        scale += groups.get(g).answers * (mode * Math.log(mean) - LogGamma.value(mode + 1.0));
         for (int m = mode; m < votes && term[m] > 0; m++) {
           term[m + 1] = term[m] * mean / (m + 1);
         }
@@ -137,24 +145,24 @@ final class PluralityLaw {
         double sum = 0;
         for (int m = 0; m <= votes; m++) {
           sum += term[m];
-          sums[g][m] = Math.min(1, sum);
+          sums[g][m] = sum;
         }
       }
+      logScale = scale;
     }
   }
 
   /** Returns, for each winning count, about how likely it is at a radius, in logarithms. */
-  private double[] profile(boolean correct, double radius) {
-    Poisson poisson = new Poisson(groups, radius, votes);
+  private double[] profile(boolean correct, Series series) {
     double[] profile = new double[votes + 1];
     for (int m = 0; m <= votes; m++) {
       double below = 0;
       double best = 0;
       for (int g = 0; g < groups.size(); g++) {
         Group group = groups.get(g);
-        below += group.answers * Math.log(poisson.sums[g][m]);
+        below += group.answers * Math.log(series.sums[g][m]);
         if (group.correct == correct) {
-          best += group.answers * poisson.terms[g][m] / poisson.sums[g][m];
+          best += group.answers * series.terms[g][m] / series.sums[g][m];
         }
       }
       profile[m] = m == 0 || !(best > 0) ? Double.NEGATIVE_INFINITY : below + Math.log(best);
@@ -165,7 +173,8 @@ final class PluralityLaw {
   /** Returns the logarithm of the integrand on the real axis, which the saddle point minimises. */
   private double height(boolean correct, double logRadius) {
     double radius = Math.exp(logRadius);
-    double[] profile = profile(correct, radius);
+    Series series = new Series(radius);
+    double[] profile = profile(correct, series);
     double top = Double.NEGATIVE_INFINITY;
     for (double at : profile) {
       top = Math.max(top, at);
@@ -176,7 +185,7 @@ final class PluralityLaw {
     }
     return top == Double.NEGATIVE_INFINITY
         ? Double.POSITIVE_INFINITY
-        : top + Math.log(sum) - logPoisson(votes, radius);
+        : top + Math.log(sum) + series.logScale;
   }
 
   /** Returns the logarithm of the radius of the saddle point: the height is convex in it. */
@@ -216,7 +225,8 @@ final class PluralityLaw {
   private Optional<Double> wins(boolean correct) {
     double logRadius = saddle(correct);
     double radius = Math.exp(logRadius);
-    double[] profile = profile(correct, radius);
+    Series series = new Series(radius);
+    double[] profile = profile(correct, series);
     int low = votes;
     int high = 1;
     double top = Double.NEGATIVE_INFINITY;
@@ -251,7 +261,7 @@ final class PluralityLaw {
     }
     return work > MOST_WORK
         ? Optional.empty()
-        : Optional.of(new Circle(correct, radius, nodes, low, high).sum());
+        : Optional.of(new Circle(correct, series, unparsed * radius, nodes, low, high).sum());
   }
 
   /** The integral over the circle, for one class of winners. */
@@ -260,8 +270,11 @@ final class PluralityLaw {
     private final int low;
     private final int high;
     private final int nodes;
-    private final Poisson poisson;
-    private final double radius;
+    private final Series series;
+    private final double free;
+    private final double[] cos;
+    private final double[] sin;
+    private final int answers;
     private final int size = groups.size();
 
     /** The truncated exponential of each group at the node under way. */
@@ -277,13 +290,21 @@ final class PluralityLaw {
 
     private final double[] power = new double[2];
 
-    Circle(boolean correct, double radius, int nodes, int low, int high) {
+    /** Creates the integral; {@code free} is the mean of unparsed samples at the radius. */
+    Circle(boolean correct, Series series, double free, int nodes, int low, int high) {
       this.correct = correct;
-      this.radius = radius;
+      this.series = series;
+      this.free = free;
       this.nodes = nodes;
       this.low = low;
       this.high = high;
-      poisson = new Poisson(groups, radius, votes);
+      answers = groups.stream().mapToInt(Group::answers).sum();
+      cos = new double[nodes];
+      sin = new double[nodes];
+      for (int node = 0; node < nodes; node++) {
+        cos[node] = Math.cos(2 * Math.PI * node / nodes);
+        sin[node] = Math.sin(2 * Math.PI * node / nodes);
+      }
     }
 
     double sum() {
@@ -293,12 +314,11 @@ final class PluralityLaw {
         double weight = node == 0 || 2 * node == nodes ? 1 : 2;
         total += weight * at(node);
       }
-      return total / nodes / Math.exp(logPoisson(votes, radius));
+      return total > 0 ? Math.exp(Math.log(total / nodes) + series.logScale) : 0;
     }
 
     /** Returns the real part of the integrand at a node. */
     private double at(int node) {
-      double angle = 2 * Math.PI * node / nodes;
       Arrays.fill(sumRe, 0);
       Arrays.fill(sumIm, 0);
       for (int k = 0; k < low; k++) {
@@ -307,53 +327,45 @@ final class PluralityLaw {
       double re = 0;
       double im = 0;
       for (int m = low; m <= high; m++) {
-        double[] rule = GaussLegendre.unit((Math.min(answers(), votes / m) + 1) / 2);
-        double cos = Math.cos(turn((long) m * node));
-        double sin = Math.sin(turn((long) m * node));
+        double[] rule = GaussLegendre.unit((Math.min(answers, votes / m) + 1) / 2);
+        int turn = turn(m, node);
         for (int i = 0; i < rule.length; i += 2) {
-          winners(m, rule[i], cos, sin);
+          winners(m, rule[i], cos[turn], sin[turn]);
           re += rule[i + 1] * power[0];
           im += rule[i + 1] * power[1];
         }
         extend(m, node);
       }
       // Unparsed samples are free; then the power of z that is asked for is divided out.
-      double scale = Math.exp(unparsed * radius * (Math.cos(angle) - 1));
-      double phase = unparsed * radius * Math.sin(angle) - turn((long) votes * node);
+      double scale = Math.exp(free * (cos[node] - 1));
+      int turn = turn(votes, node);
+      double phase = free * sin[node] - 2 * Math.PI * turn / nodes;
       return scale * (re * Math.cos(phase) - im * Math.sin(phase));
     }
 
-    private int answers() {
-      int sum = 0;
-      for (Group group : groups) {
-        sum += group.answers;
-      }
-      return sum;
-    }
-
-    private double turn(long steps) {
-      return 2 * Math.PI * (steps % nodes) / nodes;
+    /** Returns the node at which z^count is if z is at a node. */
+    private int turn(int count, int node) {
+      return (int) ((long) count * node % nodes);
     }
 
     /** Adds the terms of one more count to the truncated exponentials. */
     private void extend(int count, int node) {
-      double cos = Math.cos(turn((long) count * node));
-      double sin = Math.sin(turn((long) count * node));
+      int turn = turn(count, node);
       for (int g = 0; g < size; g++) {
-        double term = poisson.terms[g][count];
-        sumRe[g] += term * cos;
-        sumIm[g] += term * sin;
+        double term = series.terms[g][count];
+        sumRe[g] += term * cos[turn];
+        sumIm[g] += term * sin[turn];
       }
     }
 
     /** Leaves the sum over the winners of a class in {@link #power}. */
-    private void winners(int m, double s, double cos, double sin) {
+    private void winners(int m, double s, double turnRe, double turnIm) {
       before[0] = 1;
       before[1] = 0;
       for (int g = 0; g < size; g++) {
-        double term = s * poisson.terms[g][m];
-        factor[2 * g] = sumRe[g] + term * cos;
-        factor[2 * g + 1] = sumIm[g] + term * sin;
+        double term = s * series.terms[g][m];
+        factor[2 * g] = sumRe[g] + term * turnRe;
+        factor[2 * g + 1] = sumIm[g] + term * turnIm;
         raise(factor[2 * g], factor[2 * g + 1], groups.get(g).answers);
         before[2 * g + 2] = before[2 * g] * power[0] - before[2 * g + 1] * power[1];
         before[2 * g + 3] = before[2 * g] * power[1] + before[2 * g + 1] * power[0];
@@ -368,15 +380,15 @@ final class PluralityLaw {
         double othersRe = afterRe * power[0] - afterIm * power[1];
         double othersIm = afterRe * power[1] + afterIm * power[0];
         if (group.correct == correct) {
-          double weight = group.answers * poisson.terms[g][m];
+          double weight = group.answers * series.terms[g][m];
           re += weight * (before[2 * g] * othersRe - before[2 * g + 1] * othersIm);
           im += weight * (before[2 * g] * othersIm + before[2 * g + 1] * othersRe);
         }
         afterRe = othersRe * factor[2 * g] - othersIm * factor[2 * g + 1];
         afterIm = othersRe * factor[2 * g + 1] + othersIm * factor[2 * g];
       }
-      power[0] = re * cos - im * sin;
-      power[1] = re * sin + im * cos;
+      power[0] = re * turnRe - im * turnIm;
+      power[1] = re * turnIm + im * turnRe;
     }
 
     /** Leaves a power of a complex number in {@link #power}. */

@@ -1,0 +1,136 @@
+package io.ponder.experiment;
+
+import io.ponder.engine.Contestant;
+import io.ponder.engine.LevelLaw;
+import io.ponder.model.Level;
+import io.ponder.strategy.Law;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What the laws give for the cells of an experiment: each level, strategy and budget. */
+final class ExactCells {
+  private final Experiment experiment;
+  private final List<Optional<LevelLaw.Exact>> cells;
+
+  private ExactCells(Experiment experiment, List<Optional<LevelLaw.Exact>> cells) {
+    this.experiment = experiment;
+    this.cells = cells;
+  }
+
+  /** Returns no cell of an experiment. */
+  static ExactCells none(Experiment experiment) {
+    int size =
+        experiment.solver().levels().size()
+            * experiment.contestants().size()
+            * experiment.budgets().size();
+    List<Optional<LevelLaw.Exact>> cells = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      cells.add(Optional.empty());
+    }
+    return new ExactCells(experiment, cells);
+  }
+
+  /**
+   * Computes all cells that a law covers.
+   *
+   * @throws CancellationException if it was cancelled
+   */
+  static ExactCells of(Experiment experiment, int threads, AtomicBoolean cancelled) {
+    ExecutorService executor =
+        Executors.newFixedThreadPool(
+            threads,
+            work -> {
+              Thread thread = new Thread(work, "ponder-law");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Future<Optional<LevelLaw.Exact>>> futures = new ArrayList<>();
+      for (Level level : experiment.solver().levels()) {
+        for (Contestant contestant : experiment.contestants()) {
+          for (int budget : experiment.budgets()) {
+            futures.add(
+                executor.submit(
+                    () -> {
+                      if (cancelled.get()) {
+                        throw new CancellationException("cancelled");
+                      }
+                      return cell(level, contestant, budget);
+                    }));
+          }
+        }
+      }
+      List<Optional<LevelLaw.Exact>> cells = new ArrayList<>();
+      for (Future<Optional<LevelLaw.Exact>> future : futures) {
+        cells.add(future.get());
+      }
+      return new ExactCells(experiment, cells);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  /** A law is about one model. */
+  private static Optional<LevelLaw.Exact> cell(Level level, Contestant contestant, int budget) {
+    Optional<Law> law = contestant.strategy().law();
+    return contestant.strategy().models() > 1 || law.isEmpty()
+        ? Optional.empty()
+        : LevelLaw.at(law.get(), contestant.models(level).get(0), budget);
+  }
+
+  /** Returns a cell by the indices of its level, strategy and budget. */
+  Optional<LevelLaw.Exact> at(int level, int contestant, int budget) {
+    int budgets = experiment.budgets().size();
+    return cells.get((level * experiment.contestants().size() + contestant) * budgets + budget);
+  }
+
+  /** Whether the law of a strategy covers all levels and budgets. */
+  boolean cover(int contestant) {
+    for (int level = 0; level < experiment.solver().levels().size(); level++) {
+      for (int b = 0; b < experiment.budgets().size(); b++) {
+        if (at(level, contestant, b).isEmpty()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Checks that laws cover everything.
+   *
+   * @throws InputException that names the first cell that none covers
+   */
+  void checkComplete() {
+    for (int level = 0; level < experiment.solver().levels().size(); level++) {
+      for (int c = 0; c < experiment.contestants().size(); c++) {
+        for (int b = 0; b < experiment.budgets().size(); b++) {
+          if (at(level, c, b).isEmpty()) {
+            throw new InputException(
+                String.format(
+                    "method exact: no law covers strategy %s at level %s with %d calls; method auto"
+                        + " simulates it",
+                    experiment.contestants().get(c).label(),
+                    experiment.solver().levels().get(level).name(),
+                    experiment.budgets().get(b)));
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.ponder.strategy.voting;
+
+import io.ponder.strategy.Law;
+import io.ponder.strategy.Problem;
+import java.util.Optional;
+
+/** The law of a majority vote: who has the {@linkplain PluralityLaw plurality} of its samples. */
+final class MajorityLaw implements Law {
+  /** The law of a larger vote takes longer than sampling. */
+  private static final long MOST_VOTES = 100_000;
+
+  @Override
+  public Optional<Exact> at(Problem problem, long budget) {
+    return budget > MOST_VOTES
+        ? Optional.empty()
+        : PluralityLaw.of(problem, (int) budget)
+            .map(p -> new Exact(p[0], p[1], p[2], problem.calls().generate(1, (double) budget)));
+  }
+
+  /** {@inheritDoc} Each takes milliseconds. */
+  @Override
+  public int mostRates() {
+    return 256;
+  }
+}
