@@ -21,17 +21,25 @@ import io.ponder.strategy.revision.Accept;
 import io.ponder.strategy.revision.ParallelRevision;
 import io.ponder.strategy.revision.Select;
 import io.ponder.strategy.revision.SequentialRevision;
+import io.ponder.strategy.sampling.Oracle;
+import io.ponder.strategy.sampling.SingleCall;
 import io.ponder.strategy.selection.BestOfMajority;
+import io.ponder.strategy.selection.BestOfN;
 import io.ponder.strategy.selection.FilterVote;
+import io.ponder.strategy.selection.MarginalGain;
 import io.ponder.strategy.selection.Resample;
 import io.ponder.strategy.selection.VerifyVote;
 import io.ponder.strategy.selection.WeightedVote;
+import io.ponder.strategy.tournament.Knockout;
+import io.ponder.strategy.tournament.League;
 import io.ponder.strategy.tournament.RacingLeague;
 import io.ponder.strategy.tournament.RoundRobin;
+import io.ponder.strategy.tournament.Seeding;
 import io.ponder.strategy.voting.AdaptiveConsistency;
 import io.ponder.strategy.voting.BayesianStopping;
 import io.ponder.strategy.voting.EarlyStopping;
 import io.ponder.strategy.voting.EntropyStopping;
+import io.ponder.strategy.voting.MajorityVote;
 import io.ponder.strategy.voting.ShareStopping;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +107,7 @@ class UsageOfStrategiesTest {
     Play play = strategy.start(budget);
     Tally tally = new Tally(1);
     for (int trial = 0; trial < 3; trial++) {
-      session.begin(trial, "test", false, new long[] {2L * budget}, tally);
+      session.begin(trial, "test", strategy.ceiling(), new long[] {2L * budget}, tally);
       session.finish(play.solve(session.model(0)));
     }
     Usage usage = Usage.of(tally, 0, List.of(COSTS));
@@ -109,6 +117,45 @@ class UsageOfStrategiesTest {
     double seconds = Arrays.stream(awaited).sum();
     assertThat(usage.seconds().orElseThrow()).isCloseTo(seconds, within(ROUNDING * seconds));
     return tally;
+  }
+
+  @Test
+  void samples() {
+    assertUsage(new SingleCall(), 1, 9, 1, RIGHT, 700);
+    assertUsage(new MajorityVote(), 0, 7, 7, 7 * WRONG, 1100);
+    assertUsage(new Oracle(), 1, 7, 7, 7 * RIGHT, 700);
+    assertUsage(new BestOfN(), 1, 6, 6, 4 * (RIGHT + SCORED), 700, 10);
+  }
+
+  /** Sixteen calls: four entrants, three matches of three; fifteen with scores; none agree. */
+  @Test
+  void knockout() {
+    assertUsage(
+        new Knockout(3, Seeding.ORDER, false), 1, 16, 13, 4 * RIGHT + 9 * COMPARED, 700, 300, 300);
+    assertUsage(
+        new Knockout(3, Seeding.SCORE, false),
+        0,
+        15,
+        15,
+        4 * (WRONG + SCORED) + 9 * COMPARED,
+        1100,
+        10,
+        300,
+        300);
+    assertUsage(new Knockout(3, Seeding.ORDER, true), 1, 16, 4, 4 * RIGHT, 700);
+  }
+
+  /** Three entrants with four matches each. */
+  @Test
+  void league() {
+    assertUsage(new League(4), 1, 16, 15, 3 * RIGHT + 12 * COMPARED, 700, 300);
+  }
+
+  /** Four equal scores: a fifth is not expected to be higher. */
+  @Test
+  void marginalGain() {
+    assertUsage(new MarginalGain(0.05, 4), 1, 20, 6, 4 * (RIGHT + SCORED), 700, 10);
+    assertUsage(new MarginalGain(0.05, 4), 0, 1, 1, WRONG, 1100);
   }
 
   /** (4, 0) is asked for at once. */
