@@ -5,6 +5,7 @@ import io.ponder.engine.Curve;
 import io.ponder.engine.Interval;
 import io.ponder.engine.LevelLaw;
 import io.ponder.engine.Measured;
+import io.ponder.engine.PairedSample;
 import io.ponder.engine.Progress;
 import io.ponder.engine.Simulation;
 import io.ponder.engine.SimulationFailedException;
@@ -132,6 +133,15 @@ public final class ExperimentRun {
       return place < 0
           ? Optional.empty()
           : Optional.of(measured.curves().get(level * contestants.size() + place));
+    }
+
+    /** Returns two strategies on common trials, if both were simulated. */
+    Optional<PairedSample> pair(int level, int budget, int left, int right) {
+      int first = contestants.indexOf(left);
+      int second = contestants.indexOf(right);
+      return first < 0 || second < 0
+          ? Optional.empty()
+          : Optional.of(measured.pairs().get(level).sample(first, second, budget));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ponder.experiment;
 
 import io.ponder.engine.Contestant;
+import io.ponder.engine.Curve;
 import io.ponder.engine.Interval;
 import io.ponder.engine.PairedSample;
 import io.ponder.inference.Tally;
@@ -11,14 +12,15 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Strategies compared in pairs on the trials that both played: they met the same problems and the
- * same samples, so their difference is known better than each one's accuracy. Ceilings do not take
- * part.
+ * same samples, so their difference is known better than each one's accuracy. Where a law gives a
+ * strategy's accuracy, its difference from another is that of the law. Ceilings do not take part.
  */
 public final class PairedResults {
   /** Laws are as exact as this at least. */
@@ -96,23 +98,21 @@ public final class PairedResults {
       double variance) {}
 
   private ComparisonRow atLevel(int index, int budget, int left, int right) {
+    Optional<PairedSample> paired = simulated.pair(index, budget, left, right);
+    paired.ifPresent(
+        sample -> {
+          pairedVariance += sample.variance();
+          unpairedVariance += sample.unpairedVariance();
+        });
     Difference difference = difference(index, budget, left, right);
-    int first = simulated.contestants().indexOf(left);
-    int second = simulated.contestants().indexOf(right);
-    if (first >= 0 && second >= 0) {
-      PairedSample sample = simulated.measured().pairs().get(index).sample(first, second, budget);
-      pairedVariance += sample.variance();
-      unpairedVariance += sample.unpairedVariance();
-    }
     return row(experiment.solver().levels().get(index).name(), budget, left, right, difference);
   }
 
   /** From common trials if both were simulated, else from what the laws give. */
   private Difference difference(int level, int budget, int left, int right) {
-    int first = simulated.contestants().indexOf(left);
-    int second = simulated.contestants().indexOf(right);
-    if (first >= 0 && second >= 0) {
-      PairedSample sample = simulated.measured().pairs().get(level).sample(first, second, budget);
+    Optional<PairedSample> paired = simulated.pair(level, budget, left, right);
+    if (paired.isPresent()) {
+      PairedSample sample = paired.get();
       return new Difference(
           sample.difference(),
           sample.interval(confidence()),
@@ -121,7 +121,7 @@ public final class PairedResults {
           sample.meanVariance(),
           sample.variance());
     }
-    if (first >= 0) {
+    if (simulated.curve(level, left).isPresent()) {
       Difference other = difference(level, budget, right, left);
       return new Difference(
           -other.value,
@@ -132,21 +132,23 @@ public final class PairedResults {
           other.variance);
     }
     double law = exact.at(level, left, budget).orElseThrow().correct();
-    if (second < 0) {
+    Optional<Curve> curve = simulated.curve(level, right);
+    if (curve.isEmpty()) {
       return exactly(law - exact.at(level, right, budget).orElseThrow().correct());
     }
-    Tally tally = simulated.curve(level, right).orElseThrow().tally();
+    Tally tally = curve.get().tally();
     long trials = tally.trials(budget);
     double rate = tally.correct(budget) / (double) trials;
     Interval wilson = Interval.wilson(tally.correct(budget), trials, confidence());
-    double variance = rate * (1 - rate);
+    // With a pseudo-trial of each kind, as for pairs: never 0.
+    double shrunk = (tally.correct(budget) + 1) / (trials + 2.0);
     return new Difference(
         law - rate,
         new Interval(law - wilson.high(), law - wilson.low()),
         trials,
         ExperimentRun.chance(law, rate, trials),
-        variance / trials,
-        variance);
+        shrunk * (1 - shrunk) / (trials + 2),
+        rate * (1 - rate));
   }
 
   /** Returns a difference of two laws; one of rounding counts as none. */

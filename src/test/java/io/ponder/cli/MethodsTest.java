@@ -72,6 +72,31 @@ class MethodsTest {
             row -> row.matches("hard,7,knockout,round-robin,-?0[^,]*,-0[^,]*,0[^,]*,1000,.*"));
   }
 
+  /**
+   * Ten of ten right are no proof against a law of .99: a mix of levels has a variance all the
+   * same.
+   */
+  @Test
+  void rightInAllTrialsIsNotSurelyBetterThanALaw() throws IOException {
+    String text =
+        """
+        name: sure
+        solver:
+          answers: {wrong: 3}
+          levels:
+            - {name: a, success: 0.99, compare: {accuracy: 1}}
+            - {name: b, success: 0.99, compare: {accuracy: 1}}
+        strategies: [single-call, round-robin]
+        budgets: [7]
+        estimate: {method: auto, trials: 10}
+        """;
+    Path file = Invocation.write(folder.resolve("e.yaml"), text);
+    assertThat(Invocation.of("run", file, "--out", folder.resolve("out")).err()).isEmpty();
+    assertThat(rows("comparison.csv").get(3))
+        .startsWith("all,7,single-call,round-robin,-0.01,")
+        .endsWith(",20,not resolved");
+  }
+
   @Test
   void bothSideBySide() throws IOException {
     Invocation run = run("single-call", "both");

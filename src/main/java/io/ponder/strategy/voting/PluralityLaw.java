@@ -314,7 +314,7 @@ final class PluralityLaw {
         double weight = node == 0 || 2 * node == nodes ? 1 : 2;
         total += weight * at(node);
       }
-      return total > 0 ? Math.exp(Math.log(total / nodes) + series.logScale) : 0;
+      return total > 0 ? Math.min(1, Math.exp(Math.log(total / nodes) + series.logScale)) : 0;
     }
 
     /** Returns the real part of the integrand at a node. */
