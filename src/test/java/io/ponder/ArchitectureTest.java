@@ -191,7 +191,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage("io.ponder.model..", "io.ponder.inference..", "io.ponder.strategy..")
         .and()
-        .haveNameNotMatching(".*(Law|GaussLegendre)(\\$.*)?")
+        .haveNameNotMatching(".*(Law|Quadrature)(\\$.*)?")
         .should()
         .accessTargetWhere(
             new DescribedPredicate<JavaAccess<?>>("it is a method of Math that is not exact") {

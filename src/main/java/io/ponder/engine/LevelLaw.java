@@ -4,9 +4,9 @@ import io.ponder.inference.Usage;
 import io.ponder.model.Costs;
 import io.ponder.model.Model;
 import io.ponder.model.SuccessRate;
-import io.ponder.strategy.GaussLegendre;
 import io.ponder.strategy.Law;
 import io.ponder.strategy.Problem;
+import io.ponder.strategy.Quadrature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,22 +101,19 @@ public final class LevelLaw {
   /** Returns a rule for the average over a distribution of rates. */
   private static List<Weighted> rates(SuccessRate success, int points) {
     if (success instanceof SuccessRate.Uniform uniform) {
-      double[] unit = GaussLegendre.unit(points);
-      List<Weighted> rates = new ArrayList<>();
-      for (int i = 0; i < unit.length; i += 2) {
-        double rate = uniform.lo() + unit[i] * (uniform.hi() - uniform.lo());
-        rates.add(new Weighted(rate, unit[i + 1]));
-      }
-      return rates;
+      double width = uniform.hi() - uniform.lo();
+      return Quadrature.beta(1, 1, points).stream()
+          .map(node -> new Weighted(uniform.lo() + width * node.point(), node.weight()))
+          .toList();
     }
     if (success instanceof SuccessRate.Beta beta) {
-      return GaussJacobi.rule(beta.a(), beta.b(), points).stream()
+      return Quadrature.beta(beta.a(), beta.b(), points).stream()
           .map(node -> new Weighted(beta.scale() * node.point(), node.weight()))
           .toList();
     }
     SuccessRate.Kumaraswamy kumaraswamy = (SuccessRate.Kumaraswamy) success;
     // (X / scale)^a is Beta(1, b), for which there is a rule.
-    return GaussJacobi.rule(1, kumaraswamy.b(), points).stream()
+    return Quadrature.beta(1, kumaraswamy.b(), points).stream()
         .map(
             node ->
                 new Weighted(

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -92,7 +90,7 @@ public final class Simulation {
         .levels()
         .forEach(level -> pairs.add(new PairedCounts(contestants.size(), budgets.length)));
     AtomicBoolean stop = new AtomicBoolean();
-    ExecutorService executor = Executors.newFixedThreadPool(threads, Simulation::daemon);
+    ExecutorService executor = Tasks.threads(threads);
     try {
       List<Worker> workers = workers(threads, executor);
       int trials = 0;
@@ -129,13 +127,7 @@ public final class Simulation {
                 return new Worker(solver.levels(), contestants, budgets, seed);
               }));
     }
-    return made.stream().map(Simulation::result).toList();
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "ponder-worker");
-    thread.setDaemon(true);
-    return thread;
+    return made.stream().map(Tasks::result).toList();
   }
 
   /** Brings the open lanes from one checkpoint to the next. */
@@ -189,34 +181,11 @@ public final class Simulation {
       if (worker == null) {
         return false;
       }
-      result(worker);
+      Tasks.result(worker);
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
-    }
-  }
-
-  /** Returns what a thread made, or throws what it threw. */
-  private static <T> T result(Future<T> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof OutOfMemoryError) {
-        throw new SimulationFailedException(
-            String.format(
-                "out of memory: the largest budget needs more than the %d MB that Java may use;"
-                    + " use fewer --threads, or java -Xmx",
-                Runtime.getRuntime().maxMemory() >> 20),
-            e.getCause());
-      }
-      throw new IllegalStateException(e.getCause());
     }
   }
 

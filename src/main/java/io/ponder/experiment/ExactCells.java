@@ -2,15 +2,15 @@ package io.ponder.experiment;
 
 import io.ponder.engine.Contestant;
 import io.ponder.engine.LevelLaw;
+import io.ponder.engine.Tasks;
 import io.ponder.model.Level;
 import io.ponder.strategy.Law;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -30,11 +30,7 @@ final class ExactCells {
         experiment.solver().levels().size()
             * experiment.contestants().size()
             * experiment.budgets().size();
-    List<Optional<LevelLaw.Exact>> cells = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      cells.add(Optional.empty());
-    }
-    return new ExactCells(experiment, cells);
+    return new ExactCells(experiment, Collections.nCopies(size, Optional.empty()));
   }
 
   /**
@@ -43,14 +39,7 @@ final class ExactCells {
    * @throws CancellationException if it was cancelled
    */
   static ExactCells of(Experiment experiment, int threads, AtomicBoolean cancelled) {
-    ExecutorService executor =
-        Executors.newFixedThreadPool(
-            threads,
-            work -> {
-              Thread thread = new Thread(work, "ponder-law");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService executor = Tasks.threads(threads);
     try {
       List<Future<Optional<LevelLaw.Exact>>> futures = new ArrayList<>();
       for (Level level : experiment.solver().levels()) {
@@ -67,19 +56,7 @@ final class ExactCells {
           }
         }
       }
-      List<Optional<LevelLaw.Exact>> cells = new ArrayList<>();
-      for (Future<Optional<LevelLaw.Exact>> future : futures) {
-        cells.add(future.get());
-      }
-      return new ExactCells(experiment, cells);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
+      return new ExactCells(experiment, futures.stream().map(Tasks::result).toList());
     } finally {
       executor.shutdownNow();
     }

@@ -8,7 +8,6 @@ import io.ponder.engine.Measured;
 import io.ponder.engine.PairedSample;
 import io.ponder.engine.Progress;
 import io.ponder.engine.Simulation;
-import io.ponder.engine.SimulationFailedException;
 import io.ponder.experiment.Experiment.Method;
 import io.ponder.inference.Tally;
 import io.ponder.inference.Usage;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.jspecify.annotations.Nullable;
 
 /** Runs an experiment, by laws and by simulation, and makes rows of what that gives. */
@@ -33,9 +31,6 @@ public final class ExperimentRun {
 
   /** The {@link CurveRow#method method} of a row that was simulated. */
   public static final String SIMULATED = "simulated";
-
-  /** P(any simulated row of a file is said to disagree with its law, if all laws are right). */
-  private static final double FALSE_ALARM = 1e-6;
 
   private final Experiment experiment;
   private final AtomicBoolean cancelled = new AtomicBoolean();
@@ -102,7 +97,7 @@ public final class ExperimentRun {
       }
     }
     if (method == Method.BOTH) {
-      checkAgreement(cells);
+      Agreement.check(cells);
     }
     List<CurveRow> rows = new ArrayList<>();
     cells.forEach(rows::addAll);
@@ -264,50 +259,6 @@ public final class ExperimentRun {
         abstained,
         trials,
         usage);
-  }
-
-  /** Holds every simulated rate against its law (Bonferroni over all of them). */
-  private static void checkAgreement(List<List<CurveRow>> cells) {
-    List<List<CurveRow>> pairs = cells.stream().filter(rows -> rows.size() == 2).toList();
-    for (List<CurveRow> pair : pairs) {
-      CurveRow exact = pair.get(0);
-      CurveRow simulated = pair.get(1);
-      double level = FALSE_ALARM / (3 * pairs.size());
-      check(exact, simulated, "accuracy", exact.accuracy(), simulated.accuracy(), level);
-      check(exact, simulated, "wrong", exact.wrong(), simulated.wrong(), level);
-      check(exact, simulated, "abstained", exact.abstained(), simulated.abstained(), level);
-    }
-  }
-
-  private static void check(
-      CurveRow row, CurveRow simulated, String what, double law, double rate, double level) {
-    if (chance(law, rate, simulated.trials()) < level) {
-      throw new SimulationFailedException(
-          String.format(
-              "strategy %s at level %s with %d calls: the law gives %s %s, but %s of %d trials did;"
-                  + " that is no chance",
-              row.strategy(),
-              row.level(),
-              row.budget(),
-              what,
-              ResultFiles.number(law),
-              ResultFiles.number(rate),
-              simulated.trials()),
-          new IllegalStateException(what));
-    }
-  }
-
-  /** Returns the probability of a rate as far off as this one, or farther, either way. */
-  static double chance(double law, double rate, long trials) {
-    int count = Math.toIntExact(Math.round(rate * trials));
-    // A law's sums may be off by rounding where all or no trials are sure to be of a kind.
-    double p = Math.max(0, Math.min(1, law));
-    BinomialDistribution trialsOf = BinomialDistribution.of(Math.toIntExact(trials), p);
-    return Math.min(
-        1,
-        2
-            * Math.min(
-                trialsOf.cumulativeProbability(count), trialsOf.survivalProbability(count - 1)));
   }
 
   /** Returns the rows of the weighted mix of levels. */

@@ -146,7 +146,7 @@ public final class PairedResults {
         law - rate,
         new Interval(law - wilson.high(), law - wilson.low()),
         trials,
-        ExperimentRun.chance(law, rate, trials),
+        Agreement.chance(law, rate, trials),
         shrunk * (1 - shrunk) / (trials + 2),
         rate * (1 - rate));
   }

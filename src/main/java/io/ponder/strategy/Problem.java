@@ -6,7 +6,10 @@ import io.ponder.model.Costs;
 import io.ponder.model.Model;
 import io.ponder.model.SolutionType;
 import io.ponder.model.Table;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One problem as a law sees it: a table and P(a sample is correct). No strategy ever sees it.
@@ -43,6 +46,40 @@ public record Problem(Model model, double rate) {
       probabilities[type] = probability(type);
     }
     return probabilities;
+  }
+
+  /**
+   * An answer and how it is given.
+   *
+   * @param probability P(a sample gives it), above 0
+   * @param correct whether it is
+   */
+  public record Answer(double probability, boolean correct) {}
+
+  /** Returns the answers that samples give, the likeliest first, whatever types give them. */
+  public List<Answer> answers() {
+    Map<String, Answer> answers = new LinkedHashMap<>();
+    for (int type = 0; type < types().size(); type++) {
+      SolutionType of = types().get(type);
+      if (of.answer() != null) {
+        answers.merge(
+            of.answer(),
+            new Answer(probability(type), of.correct()),
+            (a, b) -> new Answer(a.probability + b.probability, a.correct));
+      }
+    }
+    return answers.values().stream()
+        .filter(answer -> answer.probability > 0)
+        .sorted(
+            Comparator.comparingDouble(Answer::probability)
+                .thenComparing(Answer::correct)
+                .reversed())
+        .toList();
+  }
+
+  /** Whether some samples are correct without an answer, for which no vote counts. */
+  public boolean correctUnparsed() {
+    return types().stream().anyMatch(type -> type.correct() && type.answer() == null);
   }
 
   /** Returns P(a sample is wrong and has no answer). */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +15,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** Exact values of a separate program (NumPy, SciPy), computed from the same definitions. */
 final class ReferenceValues {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** How many there are of each strategy. */
+  static final Map<String, Integer> CASES =
+      Map.of(
+          "majority-vote", 57,
+          "knockout", 83,
+          "league", 35,
+          "best-of-n", 16,
+          "oracle", 20,
+          "sequential-revision", 7,
+          "adaptive-consistency", 11,
+          "early-stopping", 10,
+          "resample", 7);
 
   private ReferenceValues() {}
 

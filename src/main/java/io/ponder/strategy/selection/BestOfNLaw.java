@@ -81,7 +81,8 @@ final class BestOfNLaw implements Law {
     return DENSITY_AT_0 * Math.exp(-x * x / 2);
   }
 
-  private static double above(double x) {
+  /** Returns P(a standard normal variate is above x). */
+  static double above(double x) {
     return 0.5 * Erfc.value(x / ROOT_2);
   }
 

@@ -6,15 +6,12 @@ import io.ponder.model.Verifier;
 import io.ponder.strategy.Law;
 import io.ponder.strategy.Problem;
 import java.util.Optional;
-import org.apache.commons.numbers.gamma.Erfc;
 
 /**
  * The law of resampling (arXiv:2411.17501): each attempt is accepted and correct, accepted and
  * wrong, or rejected, so what is accepted is correct with the same probability at any budget.
  */
 record ResampleLaw(Acceptance acceptance) implements Law {
-  private static final double ROOT_2 = Math.sqrt(2);
-
   @Override
   public Optional<Exact> at(Problem problem, long budget) {
     Verifier verifier = problem.table().verifier();
@@ -42,7 +39,7 @@ record ResampleLaw(Acceptance acceptance) implements Law {
   private static double passes(Verifier verifier, double least, boolean correct) {
     if (verifier instanceof Verifier.Separation separation) {
       double mean = correct ? separation.distance() : 0;
-      return 0.5 * Erfc.value((least - mean) / ROOT_2);
+      return BestOfNLaw.above(least - mean);
     }
     if (verifier instanceof Verifier.AcceptReject verdict) {
       double yes = correct ? verdict.acceptsCorrect() : 1 - verdict.rejectsWrong();

@@ -4,9 +4,9 @@ import io.ponder.inference.ExpectedCalls;
 import io.ponder.model.Call;
 import io.ponder.model.Comparisons;
 import io.ponder.model.SolutionType;
-import io.ponder.strategy.GaussLegendre;
 import io.ponder.strategy.Law;
 import io.ponder.strategy.Problem;
+import io.ponder.strategy.Quadrature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -106,9 +106,9 @@ record LeagueLaw(int opponents) implements Law {
   /** Returns points and weights for s in [0, 1]: many ties make the integrand steep at 1. */
   private static double[] rule(long entrants) {
     if (entrants <= FEW) {
-      return GaussLegendre.unit((int) entrants / 2 + 1);
+      return Quadrature.unit((int) entrants / 2 + 1);
     }
-    double[] unit = GaussLegendre.unit(POINTS);
+    double[] unit = Quadrature.unit(POINTS);
     int panels = 66 - Long.numberOfLeadingZeros(entrants);
     double[] rule = new double[panels * unit.length];
     double low = 0;

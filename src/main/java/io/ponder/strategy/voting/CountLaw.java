@@ -1,14 +1,11 @@
 package io.ponder.strategy.voting;
 
 import io.ponder.inference.ExpectedCalls;
-import io.ponder.model.SolutionType;
 import io.ponder.strategy.Law;
 import io.ponder.strategy.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,32 +50,12 @@ final class CountLaw implements Law {
     this.lastRoundWins = lastRoundWins;
   }
 
-  /** One answer. */
-  private record Answer(double probability, boolean correct) {}
-
   @Override
   public Optional<Exact> at(Problem problem, long budget) {
-    if (budget > MOST_VOTES) {
+    if (budget > MOST_VOTES || problem.correctUnparsed()) {
       return Optional.empty();
     }
-    Map<String, Answer> answers = new LinkedHashMap<>();
-    for (int t = 0; t < problem.types().size(); t++) {
-      SolutionType type = problem.types().get(t);
-      if (type.answer() == null && type.correct()) {
-        return Optional.empty();
-      }
-      if (type.answer() != null) {
-        answers.merge(
-            type.answer(),
-            new Answer(problem.probability(t), type.correct()),
-            (a, b) -> new Answer(a.probability + b.probability, a.correct));
-      }
-    }
-    List<Answer> sorted = new ArrayList<>(answers.values());
-    sorted.removeIf(answer -> answer.probability == 0);
-    sorted.sort(
-        Comparator.comparingDouble(Answer::probability).thenComparing(Answer::correct).reversed());
-    return new Chain(sorted, problem.unparsed(), (int) budget, problem.calls()).run();
+    return new Chain(problem.answers(), problem.unparsed(), (int) budget, problem.calls()).run();
   }
 
   /** {@inheritDoc} Each takes up to a second. */
@@ -97,7 +74,7 @@ final class CountLaw implements Law {
     private static final char UNANIMOUS = 1;
     private static final char BEGUN = 2;
 
-    private final List<Answer> answers;
+    private final List<Problem.Answer> answers;
     private final double unparsed;
     private final int budget;
     private final ExpectedCalls calls;
@@ -109,7 +86,7 @@ final class CountLaw implements Law {
     private final double[] sums = new double[3];
     private Map<String, double[]> next = new HashMap<>();
 
-    Chain(List<Answer> answers, double unparsed, int budget, ExpectedCalls calls) {
+    Chain(List<Problem.Answer> answers, double unparsed, int budget, ExpectedCalls calls) {
       this.answers = answers;
       this.unparsed = unparsed;
       this.budget = budget;
@@ -155,7 +132,7 @@ final class CountLaw implements Law {
       for (int i = 0; i < size; i = skip(state, i)) {
         // All answers that are alike and have the same votes.
         int alike = skip(state, i) - i;
-        vote(state, i, probability * alike * answers.get(i).probability);
+        vote(state, i, probability * alike * answers.get(i).probability());
       }
       if (unparsed > 0) {
         char[] after = state.clone();
@@ -228,7 +205,7 @@ final class CountLaw implements Law {
       for (int i = 0; i < size; i++) {
         boolean wins = lastRound ? (state[i] & 1) == 1 : most > 0 && state[i] >> 1 == most;
         tied += wins ? 1 : 0;
-        right += wins && answers.get(i).correct ? 1 : 0;
+        right += wins && answers.get(i).correct() ? 1 : 0;
       }
       if (tied == 0) {
         sums[2] += probability;

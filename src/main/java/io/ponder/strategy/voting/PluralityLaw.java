@@ -1,15 +1,10 @@
 package io.ponder.strategy.voting;
 
-import io.ponder.model.SolutionType;
-import io.ponder.strategy.GaussLegendre;
 import io.ponder.strategy.Problem;
+import io.ponder.strategy.Quadrature;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.numbers.gamma.LogGamma;
 
@@ -62,42 +57,25 @@ final class PluralityLaw {
    * @param votes samples, at least 1
    */
   static Optional<double[]> of(Problem problem, int votes) {
-    Map<String, Double> answers = new LinkedHashMap<>();
-    Map<String, Boolean> correctness = new HashMap<>();
-    double unparsed = 0;
-    double unparsedRight = 0;
-    for (int t = 0; t < problem.types().size(); t++) {
-      SolutionType type = problem.types().get(t);
-      if (type.answer() == null) {
-        unparsed += problem.probability(t);
-        unparsedRight += type.correct() ? problem.probability(t) : 0;
-      } else {
-        answers.merge(type.answer(), problem.probability(t), Double::sum);
-        correctness.put(type.answer(), type.correct());
-      }
-    }
-    if (unparsedRight > 0) {
+    if (problem.correctUnparsed()) {
       return Optional.empty();
     }
     List<Group> groups = new ArrayList<>();
-    answers.entrySet().stream()
-        .filter(entry -> entry.getValue() > 0)
-        .map(entry -> new Group(entry.getValue(), correctness.get(entry.getKey()), 1))
-        .sorted(Comparator.comparingDouble(Group::probability).thenComparing(Group::correct))
-        .forEach(one -> add(groups, one));
+    problem.answers().forEach(one -> add(groups, one));
+    double unparsed = problem.unparsed();
     double none = Math.pow(unparsed, votes);
     return new PluralityLaw(groups, unparsed, votes).both(none);
   }
 
-  private static void add(List<Group> groups, Group one) {
-    if (!groups.isEmpty()) {
-      Group last = groups.get(groups.size() - 1);
-      if (last.correct == one.correct && last.probability == one.probability) {
-        groups.set(groups.size() - 1, new Group(last.probability, last.correct, last.answers + 1));
-        return;
-      }
-    }
-    groups.add(one);
+  /** Adds an answer to the last group if it is like its answers. */
+  private static void add(List<Group> groups, Problem.Answer one) {
+    int last = groups.size() - 1;
+    boolean same =
+        last >= 0
+            && groups.get(last).probability == one.probability()
+            && groups.get(last).correct == one.correct();
+    int before = same ? groups.remove(last).answers : 0;
+    groups.add(new Group(one.probability(), one.correct(), before + 1));
   }
 
   private Optional<double[]> both(double none) {
@@ -327,7 +305,7 @@ final class PluralityLaw {
       double re = 0;
       double im = 0;
       for (int m = low; m <= high; m++) {
-        double[] rule = GaussLegendre.unit((Math.min(answers, votes / m) + 1) / 2);
+        double[] rule = Quadrature.unit((Math.min(answers, votes / m) + 1) / 2);
         int turn = turn(m, node);
         for (int i = 0; i < rule.length; i += 2) {
           winners(m, rule[i], cos[turn], sin[turn]);

@@ -1,7 +1,10 @@
-package io.ponder.engine;
+package io.ponder.strategy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.DoubleStream;
 
 /**
  * Gauss quadrature for the mean over a beta distribution: n points are exact for polynomials of
@@ -9,16 +12,31 @@ import java.util.List;
  * weights come from the eigenvectors (Golub and Welsch, "Calculation of Gauss quadrature rules",
  * Mathematics of Computation 23, 1969).
  */
-final class GaussJacobi {
+public final class Quadrature {
   private static final int MOST_STEPS = 100;
 
-  private GaussJacobi() {}
+  private static final ConcurrentMap<Integer, double[]> UNIT = new ConcurrentHashMap<>();
+
+  private Quadrature() {}
 
   /** A point in [0, 1] and its weight; weights sum to 1. */
-  record Node(double point, double weight) {}
+  public record Node(double point, double weight) {}
 
-  /** Returns the rule of so many points for Beta(a, b). */
-  static List<Node> rule(double a, double b, int points) {
+  /**
+   * Returns the rule for the mean over [0, 1] (Gauss-Legendre): points, each followed by its
+   * weight.
+   */
+  public static double[] unit(int points) {
+    return UNIT.computeIfAbsent(
+        points,
+        n ->
+            beta(1, 1, n).stream()
+                .flatMapToDouble(node -> DoubleStream.of(node.point, node.weight))
+                .toArray());
+  }
+
+  /** Returns the rule of so many points for the mean over Beta(a, b). */
+  public static List<Node> beta(double a, double b, int points) {
     // On [-1, 1] the weight is (1-x)^(b-1) (1+x)^(a-1).
     double alpha = b - 1;
     double beta = a - 1;
