@@ -162,7 +162,9 @@ class MethodsTest {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
-    assertThat(rows("curves.csv").stream().filter(row -> row.contains(",exact,")).count())
-        .isGreaterThan(100);
+    List<String> rows = rows("curves.csv");
+    assertThat(rows.stream().filter(row -> row.contains(",exact,")).count()).isGreaterThan(100);
+    Invocation.of("run", file, "--out", folder.resolve("out"), "--threads", 1);
+    assertThat(rows("curves.csv")).as("with another number of threads").isEqualTo(rows);
   }
 }

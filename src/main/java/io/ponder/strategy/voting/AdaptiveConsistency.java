@@ -49,7 +49,7 @@ public record AdaptiveConsistency(
     Lead lead = new Lead(threshold);
     return Optional.of(
         new CountLaw(
-            (size, first, second, unanimous) -> {
+            (first, second, unanimous) -> {
               int missing = lead.needed(second) - first;
               return first == 0 ? Math.max(1, missing) : Math.max(0, missing);
             },

@@ -28,12 +28,11 @@ final class CountLaw implements Law {
     /**
      * Returns how many samples to ask for next, 0 to stop.
      *
-     * @param size samples so far, unparsed ones counted
      * @param first votes of the answer that has the most
      * @param second votes of the answer that has the second most
      * @param unanimous whether all samples asked for last gave one answer
      */
-    int more(int size, int first, int second, boolean unanimous);
+    int more(int first, int second, boolean unanimous);
   }
 
   private final Rule rule;
@@ -160,7 +159,7 @@ final class CountLaw implements Law {
         first = Math.max(first, votes);
       }
       boolean unanimous = state[size + 1] == UNANIMOUS;
-      int more = rule.more(samples, first, second, unanimous);
+      int more = rule.more(first, second, unanimous);
       if (more == 0 || samples == budget) {
         end(state, probability, first, more == 0 && lastRoundWins);
         return false;

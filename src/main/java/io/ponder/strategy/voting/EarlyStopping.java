@@ -71,7 +71,6 @@ public record EarlyStopping(
 
   @Override
   public Optional<Law> law() {
-    return Optional.of(
-        new CountLaw((size, first, second, unanimous) -> unanimous ? 0 : window, true));
+    return Optional.of(new CountLaw((first, second, unanimous) -> unanimous ? 0 : window, true));
   }
 }
