@@ -100,7 +100,8 @@ class ArchitectureTest {
   void theRulesSeeTheClasses() {
     assertThat(CLASSES).hasSizeGreaterThan(100);
     for (String name :
-        List.of("model", "inference", "strategy", "engine", "experiment", "report", "cli")) {
+        List.of(
+            "model", "inference", "strategy", "engine", "theory", "experiment", "report", "cli")) {
       assertThat(CLASSES.containPackage("io.ponder." + name)).as(name).isTrue();
     }
     assertThat(CLASSES)
@@ -191,7 +192,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage("io.ponder.model..", "io.ponder.inference..", "io.ponder.strategy..")
         .and()
-        .haveNameNotMatching(".*(Law|Quadrature)(\\$.*)?")
+        .haveNameNotMatching(".*(Law|Quadrature|Logarithms)(\\$.*)?")
         .should()
         .accessTargetWhere(
             new DescribedPredicate<JavaAccess<?>>("it is a method of Math that is not exact") {

@@ -36,9 +36,11 @@ public final class LevelLaw {
    * @param correct P(its answer is correct)
    * @param wrong P(its answer is wrong)
    * @param abstained P(it gives no answer)
+   * @param logFailure the natural logarithm of P(it is wrong or there is none)
    * @param usage mean usage of a problem
    */
-  public record Exact(double correct, double wrong, double abstained, Usage usage) {}
+  public record Exact(
+      double correct, double wrong, double abstained, double logFailure, Usage usage) {}
 
   /** A success rate and its weight in the average. */
   private record Weighted(double rate, double weight) {}
@@ -47,7 +49,8 @@ public final class LevelLaw {
   public static Optional<Exact> at(Law law, Model model, long budget) {
     SuccessRate success = model.success();
     if (success instanceof SuccessRate.Fixed fixed) {
-      return mean(law, model, budget, List.of(new Weighted(fixed.rate(), 1)));
+      return law.at(new Problem(model, fixed.rate()), budget)
+          .map(at -> exact(at, Usage.of(at.calls(), model.costs())));
     }
     if (success instanceof SuccessRate.Quantiles quantiles) {
       if (quantiles.rates().size() > law.mostRates()) {
@@ -69,6 +72,10 @@ public final class LevelLaw {
       last = next;
     }
     return Optional.empty();
+  }
+
+  private static Exact exact(Law.Exact at, Usage usage) {
+    return new Exact(at.correct(), at.wrong(), at.abstained(), at.logFailure(), usage);
   }
 
   private static boolean agree(Exact one, Exact other) {
@@ -95,7 +102,9 @@ public final class LevelLaw {
       abstained += weights[i] * at.get().abstained();
       usages.add(Usage.of(at.get().calls(), costs));
     }
-    return Optional.of(new Exact(correct, wrong, abstained, Usage.mean(weights, usages)));
+    double logFailure = Math.log(wrong + abstained);
+    Usage usage = Usage.mean(weights, usages);
+    return Optional.of(new Exact(correct, wrong, abstained, logFailure, usage));
   }
 
   /** Returns a rule for the average over a distribution of rates. */

@@ -32,9 +32,18 @@ public interface Law {
    * @param correct P(its answer is correct)
    * @param wrong P(its answer is wrong)
    * @param abstained P(it gives no answer)
+   * @param logFailure the natural logarithm of P(it is wrong or there is none), which may be
+   *     smaller than a double holds
    * @param calls what it spends
    */
-  record Exact(double correct, double wrong, double abstained, ExpectedCalls calls) {
+  record Exact(
+      double correct, double wrong, double abstained, double logFailure, ExpectedCalls calls) {
+
+    /** Creates a result whose failure is no smaller than a double holds. */
+    public Exact(double correct, double wrong, double abstained, ExpectedCalls calls) {
+      this(correct, wrong, abstained, Math.log(wrong + abstained), calls);
+    }
+
     /** Returns the result of a choice whose type has given probabilities. */
     public static Exact ofTypes(Problem problem, double[] choice, ExpectedCalls calls) {
       double[] sums = new double[3];

@@ -17,6 +17,7 @@ final class CoverageLaw implements Law {
             -Math.expm1(samples * miss),
             Math.exp(samples * miss) * -Math.expm1(samples * unparsed),
             Math.exp(samples * (miss + unparsed)),
+            samples * miss,
             problem.calls().generate(1, samples)));
   }
 }

@@ -32,14 +32,20 @@ public record Knockout(
         boolean earlyEnd)
     implements Strategy {
 
-  /** Returns the most candidates that a budget affords, at least 1. */
-  static int candidates(int budget, int comparisons) {
-    return (int) Math.max(1, ((long) budget + comparisons) / (1L + comparisons));
+  /**
+   * Returns N, the most candidates that a budget affords, at least 1.
+   *
+   * @param budget the most calls, at least 1
+   * @param comparisons comparisons a match, K, at least 1
+   */
+  public static long candidates(long budget, int comparisons) {
+    long each = 1L + comparisons;
+    return Math.max(1, budget / each + (budget % each + comparisons) / each);
   }
 
   @Override
   public Play start(int budget) {
-    int most = candidates(budget, comparisons);
+    int most = (int) candidates(budget, comparisons);
     int[] alive = new int[most];
     Bracket bracket = new Bracket(most);
     Seeds seeds = new Seeds(seeding == Seeding.SCORE ? most : 0);

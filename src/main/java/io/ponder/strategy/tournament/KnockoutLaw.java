@@ -4,47 +4,67 @@ import io.ponder.inference.ExpectedCalls;
 import io.ponder.model.Call;
 import io.ponder.model.Comparisons;
 import io.ponder.strategy.Law;
+import io.ponder.strategy.Logarithms;
 import io.ponder.strategy.Problem;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * The law of a knockout (the recursion behind Theorem 2.4 of arXiv:2411.19477, on the probabilities
  * of all types): before each round all entrants have the same distribution of types but the last
- * one, who may have had byes, and they are independent. Sums of positive terms, so small
- * probabilities keep their digits.
+ * one, who may have had byes, and they are independent. Sums of positive terms in logarithms, so
+ * small probabilities keep their digits, also those that are smaller than a double holds.
+ *
+ * @param comparisons comparisons a match, K, at least 1
  */
-record KnockoutLaw(int comparisons) implements Law {
+public record KnockoutLaw(int comparisons) implements Law {
   /** A match of more comparisons takes long to tabulate. */
   private static final int MOST_COMPARISONS = 10_000;
 
+  /** {@inheritDoc} It covers all problems that have a comparator. */
   @Override
   public Optional<Exact> at(Problem problem, long budget) {
+    return of(problem, Knockout.candidates(budget, comparisons));
+  }
+
+  /**
+   * Returns what a knockout gives, or empty if there is no comparator or K is above 10,000.
+   *
+   * @param problem the problem
+   * @param entrants how many candidates meet, N, at least 1; the calls are counted in doubles, so N
+   *     + K(N-1) may be more than a long holds
+   */
+  public Optional<Exact> of(Problem problem, long entrants) {
     Comparisons comparator = problem.table().comparisons();
     if (comparator == null || comparisons > MOST_COMPARISONS) {
       return Optional.empty();
     }
-    long entrants = Math.max(1, (budget + comparisons) / (1L + comparisons));
-    double[] winner =
-        winner(problem.probabilities(), MatchLaw.wins(comparator, comparisons), entrants);
+    double[][] wins = MatchLaw.wins(comparator, comparisons);
+    double[][] logWins = Arrays.stream(wins).map(Logarithms::of).toArray(double[][]::new);
+    double[] winner = winner(Logarithms.of(problem.probabilities()), logWins, entrants);
     ExpectedCalls calls = problem.calls().generate(1, (double) entrants);
-    for (long size = entrants; size > 1; size = (size + 1) / 2) {
+    for (long size = entrants; size > 1; size -= size / 2) {
       long matches = size / 2;
       calls.ask(Call.COMPARE, 1, comparisons * (double) matches);
     }
-    return Optional.of(Exact.ofTypes(problem, winner, calls));
+    double logFailure = Double.NEGATIVE_INFINITY;
+    double[] choice = new double[winner.length];
+    for (int t = 0; t < winner.length; t++) {
+      choice[t] = Math.exp(winner[t]);
+      if (!problem.types().get(t).correct()) {
+        logFailure = Logarithms.plus(logFailure, winner[t]);
+      }
+    }
+    Exact exact = Exact.ofTypes(problem, choice, calls);
+    return Optional.of(
+        new Exact(exact.correct(), exact.wrong(), exact.abstained(), logFailure, calls));
   }
 
-  /**
-   * Returns the distribution of the winner's type.
-   *
-   * @param types the distribution of an entrant's type
-   * @param wins wins[t][u] = P(t beats u) in a match
-   * @param entrants how many there are, at least 1
-   */
-  static double[] winner(double[] types, double[][] wins, long entrants) {
+  /** Returns the distribution of the winner's type; all are logarithms. */
+  private static double[] winner(double[] types, double[][] wins, long entrants) {
     double[] regular = types;
     double[] last = types;
-    for (long size = entrants; size > 1; size = (size + 1) / 2) {
+    for (long size = entrants; size > 1; size -= size / 2) {
       double[] winner = match(regular, regular, wins);
       last = size % 2 == 1 ? last : match(regular, last, wins);
       regular = winner;
@@ -56,13 +76,18 @@ record KnockoutLaw(int comparisons) implements Law {
   private static double[] match(double[] a, double[] b, double[][] wins) {
     double[] next = new double[a.length];
     for (int t = 0; t < a.length; t++) {
-      double fromA = 0;
-      double fromB = 0;
+      double fromA = Double.NEGATIVE_INFINITY;
+      double fromB = Double.NEGATIVE_INFINITY;
       for (int u = 0; u < a.length; u++) {
-        fromA += b[u] * wins[t][u];
-        fromB += a[u] * wins[t][u];
+        fromA = Logarithms.plus(fromA, b[u] + wins[t][u]);
+        fromB = Logarithms.plus(fromB, a[u] + wins[t][u]);
       }
-      next[t] = a[t] * fromA + b[t] * fromB;
+      next[t] = Logarithms.plus(a[t] + fromA, b[t] + fromB);
+    }
+    // Rounding makes the sum miss 1, which every round would double.
+    double sum = Arrays.stream(next).reduce(Double.NEGATIVE_INFINITY, Logarithms::plus);
+    for (int t = 0; t < next.length; t++) {
+      next[t] -= sum;
     }
     return next;
   }

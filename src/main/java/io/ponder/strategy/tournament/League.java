@@ -26,14 +26,19 @@ public record League(
     @Parameter(text = "opponents of each candidate, K", standard = "4", min = 1) int opponents)
     implements Strategy {
 
-  /** Returns the most candidates that a budget affords, at least 1. */
-  static int candidates(int budget, int opponents) {
-    return (int) Math.max(1, budget / (1L + opponents));
+  /**
+   * Returns N, the most candidates that a budget affords, at least 1.
+   *
+   * @param budget the most calls, at least 1
+   * @param opponents opponents of each candidate, K, at least 1
+   */
+  public static long candidates(long budget, int opponents) {
+    return Math.max(1, budget / (1L + opponents));
   }
 
   @Override
   public Play start(int budget) {
-    int entrants = candidates(budget, opponents);
+    int entrants = (int) candidates(budget, opponents);
     if (entrants == 1) {
       return Inference::generate;
     }

@@ -47,7 +47,7 @@ record LeagueLaw(int opponents) implements Law {
     if (comparator == null) {
       return Optional.empty();
     }
-    long entrants = Math.max(1, budget / (1L + opponents));
+    long entrants = League.candidates(budget, opponents);
     ExpectedCalls calls = problem.calls().generate(1, (double) entrants);
     if (entrants == 1) {
       return Optional.of(Exact.ofTypes(problem, problem.probabilities(), calls));

@@ -4,22 +4,24 @@ import io.ponder.model.Comparisons;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
  * P(one type beats another) in a match of K comparisons: more points win, ties at random. The order
  * in which the two are shown is swapped in half of the comparisons; a coin decides it for an odd
  * one.
  */
-final class MatchLaw {
+public final class MatchLaw {
   private MatchLaw() {}
 
   /**
    * Returns P(t beats u) for all types; both directions are sums of their own.
    *
    * @param comparisons the comparator
-   * @param times comparisons in a match, K
+   * @param times comparisons in a match, K, at least 1; with ties or a position bias the work grows
+   *     with its square
    */
-  static double[][] wins(Comparisons comparisons, int times) {
+  public static double[][] wins(Comparisons comparisons, int times) {
     int types = comparisons.wins().size();
     Map<List<Double>, Double> known = new HashMap<>();
     double[][] wins = new double[types][types];
@@ -42,10 +44,20 @@ final class MatchLaw {
   }
 
   private static double win(Comparisons comparisons, int t, int u, int times) {
-    double independent = win(points(comparisons, t, u, times));
+    boolean plain = comparisons.ties().at(t, u) == 0 && comparisons.positionBias() == 0;
+    double independent =
+        plain
+            ? majority(comparisons.wins().at(t, u), times)
+            : win(points(comparisons, t, u, times));
     double once = win(points(comparisons, t, u, 1));
     double repeat = comparisons.repeat();
     return repeat == 0 ? independent : repeat * once + (1 - repeat) * independent;
+  }
+
+  /** Returns P(most of K comparisons are won): an even one more makes no difference. */
+  private static double majority(double win, int times) {
+    int most = (times + 1) / 2;
+    return RegularizedBeta.value(win, most, most);
   }
 
   /** Returns P(more than half of the points, a tie counted one half), from half points. */

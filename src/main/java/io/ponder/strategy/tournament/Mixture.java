@@ -32,7 +32,7 @@ public record Mixture(
   @Override
   public Play start(int budget) {
     int both = MODELS * comparisons;
-    int entrants = Knockout.candidates(budget, both);
+    int entrants = (int) Knockout.candidates(budget, both);
     int[] alive = new int[entrants];
     double[] more = new double[entrants / 2];
     Bracket bracket = new Bracket(entrants);

@@ -38,7 +38,7 @@ public record RacingLeague(
     implements Strategy {
   @Override
   public Play start(int budget) {
-    int entrants = League.candidates(budget, opponents);
+    int entrants = (int) League.candidates(budget, opponents);
     return entrants == 1 ? Inference::generate : new Race(entrants, confidence);
   }
 
