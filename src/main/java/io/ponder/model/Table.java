@@ -1,9 +1,7 @@
 package io.ponder.model;
 
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +35,12 @@ public record Table(
     checkShares(types, true);
     checkShares(types, false);
     Set<String> names = new HashSet<>();
-    Map<String, Boolean> correctness = new HashMap<>();
+    Correctness correctness = new Correctness("types");
     for (SolutionType type : types) {
       if (!names.add(type.name())) {
         throw new IllegalArgumentException("two types are named " + type.name());
       }
-      if (type.answer() != null
-          && correctness.getOrDefault(type.answer(), type.correct()) != type.correct()) {
-        throw new IllegalArgumentException(
-            "types with the answer " + type.answer() + " must all be correct or all be wrong");
-      }
-      if (type.answer() != null) {
-        correctness.put(type.answer(), type.correct());
-      }
+      correctness.check(type.answer(), type.correct());
     }
   }
 
