@@ -40,6 +40,11 @@ public interface Strategy {
     return Optional.empty();
   }
 
+  /** Returns its exact law on recorded samples, if it has one. */
+  default Optional<RecordedLaw> recordedLaw() {
+    return Optional.empty();
+  }
+
   /** Returns how many models it uses, at least 1: more than 1 need a solver that has them. */
   default int models() {
     return 1;

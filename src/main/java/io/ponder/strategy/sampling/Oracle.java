@@ -5,6 +5,7 @@ import io.ponder.model.Call;
 import io.ponder.strategy.About;
 import io.ponder.strategy.Law;
 import io.ponder.strategy.Play;
+import io.ponder.strategy.RecordedLaw;
 import io.ponder.strategy.Strategy;
 import java.util.Optional;
 
@@ -45,5 +46,10 @@ public record Oracle() implements Strategy {
   @Override
   public Optional<Law> law() {
     return Optional.of(new CoverageLaw());
+  }
+
+  @Override
+  public Optional<RecordedLaw> recordedLaw() {
+    return Optional.of(new RecordedCoverageLaw());
   }
 }

@@ -4,6 +4,7 @@ import io.ponder.model.Call;
 import io.ponder.strategy.About;
 import io.ponder.strategy.Law;
 import io.ponder.strategy.Play;
+import io.ponder.strategy.RecordedLaw;
 import io.ponder.strategy.Strategy;
 import java.util.Optional;
 import java.util.Set;
@@ -33,5 +34,10 @@ public record BestOfN() implements Strategy {
   @Override
   public Optional<Law> law() {
     return Optional.of(new BestOfNLaw());
+  }
+
+  @Override
+  public Optional<RecordedLaw> recordedLaw() {
+    return Optional.of(new RecordedBestOfNLaw());
   }
 }

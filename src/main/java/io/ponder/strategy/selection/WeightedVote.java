@@ -4,8 +4,10 @@ import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
 import io.ponder.strategy.Play;
+import io.ponder.strategy.RecordedLaw;
 import io.ponder.strategy.Strategy;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -20,7 +22,7 @@ import org.apache.commons.rng.UniformRandomProvider;
     source = "arXiv:2206.02336")
 public record WeightedVote() implements Strategy {
   /** Sums of weights this close are ties. */
-  private static final double TIE = 1e-12;
+  static final double TIE = 1e-12;
 
   @Override
   public Play start(int budget) {
@@ -88,5 +90,10 @@ public record WeightedVote() implements Strategy {
   @Override
   public Set<Call> needs() {
     return Set.of(Call.VERIFY);
+  }
+
+  @Override
+  public Optional<RecordedLaw> recordedLaw() {
+    return Optional.of(new RecordedWeightedVoteLaw());
   }
 }

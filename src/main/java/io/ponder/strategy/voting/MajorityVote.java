@@ -4,6 +4,7 @@ import io.ponder.model.Call;
 import io.ponder.strategy.About;
 import io.ponder.strategy.Law;
 import io.ponder.strategy.Play;
+import io.ponder.strategy.RecordedLaw;
 import io.ponder.strategy.Strategy;
 import java.util.Optional;
 
@@ -38,5 +39,10 @@ public record MajorityVote() implements Strategy {
   @Override
   public Optional<Law> law() {
     return Optional.of(new MajorityLaw());
+  }
+
+  @Override
+  public Optional<RecordedLaw> recordedLaw() {
+    return Optional.of((problem, weights) -> RecordedVoteLaw.majority(problem));
   }
 }
