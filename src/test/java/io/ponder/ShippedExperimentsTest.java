@@ -49,6 +49,16 @@ class ShippedExperimentsTest {
         .hasSameTextualContentAs(Path.of("results", name, "comparison.csv"));
     assertThat(folder.resolve("curves.csv"))
         .hasSameTextualContentAs(Path.of("results", name, "curves.csv"));
+    for (String file : List.of("proofs.csv", "guarantees.csv", "proofs.txt")) {
+      Path expected = Path.of("results", name, file);
+      assertThat(Files.exists(folder.resolve(file))).as(file).isEqualTo(Files.exists(expected));
+      if (Files.exists(expected)) {
+        assertThat(folder.resolve(file)).hasSameTextualContentAs(expected);
+      }
+    }
+    if (name.equals("knockout-proof")) {
+      assertThat(output).contains(Readme.block("text", 2));
+    }
     if (name.equals("gpqa")) {
       assertThat(output).contains(Readme.block("text", 1));
     }

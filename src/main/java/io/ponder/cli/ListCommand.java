@@ -5,6 +5,7 @@ import io.ponder.experiment.Library;
 import io.ponder.experiment.Names;
 import io.ponder.strategy.Registry;
 import io.ponder.strategy.StrategyType;
+import io.ponder.theory.Theorems;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -21,10 +22,11 @@ import picocli.CommandLine.Spec;
 /** {@code ponder list}. */
 @Command(
     name = "list",
-    description = "List what there is: strategies, solvers, experiments or laws.",
+    description = "List what there is: strategies, solvers, experiments, laws or bounds.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
-  private static final List<String> KINDS = List.of("strategies", "solvers", "experiments", "laws");
+  private static final List<String> KINDS =
+      List.of("strategies", "solvers", "experiments", "laws", "bounds");
 
   /** What a shell completes. */
   static final class Kinds implements Iterable<String> {
@@ -38,7 +40,7 @@ final class ListCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "KIND",
       completionCandidates = Kinds.class,
-      description = "strategies, solvers, experiments or laws (default: all).")
+      description = "strategies, solvers, experiments, laws or bounds (default: all).")
   private @Nullable String kind;
 
   @Spec private @Nullable CommandSpec spec;
@@ -75,6 +77,12 @@ final class ListCommand implements Callable<Integer> {
       Registry.load().all().stream()
           .filter(ListCommand::hasLaw)
           .forEach(type -> line(output, type.name(), type.about().calls() + " calls"));
+    }
+    if (kind == null || kind.equals("bounds")) {
+      output.println("Bounds (for bounds: in an experiment)");
+      Theorems.bounds()
+          .forEach(bound -> line(output, bound.name(), bound.text() + "  " + bound.source()));
+      Theorems.mixes().forEach(mix -> line(output, mix.name(), mix.text() + "  " + mix.source()));
     }
     output.flush();
     return 0;

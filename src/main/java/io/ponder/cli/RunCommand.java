@@ -15,6 +15,7 @@ import io.ponder.model.Costs;
 import io.ponder.model.Level;
 import io.ponder.model.Model;
 import io.ponder.report.Axis;
+import io.ponder.report.ProofSummary;
 import io.ponder.report.Resolution;
 import io.ponder.report.RunTable;
 import io.ponder.report.UsageTable;
@@ -122,11 +123,19 @@ final class RunCommand implements Callable<Integer> {
 
     long start = System.nanoTime();
     List<ExperimentRun.Result> done = new ArrayList<>();
+    List<String> summary = new ArrayList<>();
     Optional<Axis> axis = axis(file);
     for (var one : file.experiments()) {
       ExperimentRun.Result result = simulate(file.name(), new ExperimentRun(one));
       done.add(result);
       print(file, result, axis, output);
+      if (theory(file)) {
+        output.println();
+        ProofSummary.lines(result, columns(STANDARD_WIDTH)).forEach(output::println);
+        output.flush();
+        summary.addAll(varied(file, result));
+        summary.addAll(ProofSummary.lines(result, STANDARD_WIDTH));
+      }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     List<ComparisonRow> comparisons =
@@ -134,6 +143,14 @@ final class RunCommand implements Callable<Integer> {
     results.writeCurves(
         file.variedPaths(), done.stream().flatMap(result -> result.rows().stream()).toList());
     results.writeComparisons(file.variedPaths(), comparisons);
+    if (theory(file)) {
+      results.writeProofs(
+          file.variedPaths(), done.stream().flatMap(result -> result.proofs().stream()).toList());
+      results.writeGuarantees(
+          file.variedPaths(),
+          done.stream().flatMap(result -> result.guarantees().stream()).toList());
+      results.writeText("proofs.txt", summary);
+    }
     long trials = done.stream().mapToLong(ExperimentRun.Result::trials).sum();
     double calls = done.stream().mapToDouble(ExperimentRun.Result::calls).sum();
     OptionalDouble removed =
@@ -266,16 +283,28 @@ final class RunCommand implements Callable<Integer> {
 
   private static void print(
       ExperimentFile file, ExperimentRun.Result result, Optional<Axis> axis, PrintWriter output) {
-    List<String> values = result.experiment().varied();
     output.println();
-    for (int i = 0; i < values.size(); i++) {
-      output.println(file.variedPaths().get(i) + " = " + values.get(i));
-    }
+    varied(file, result).forEach(output::println);
     int width = columns(STANDARD_WIDTH);
     axis.map(unit -> new UsageTable(width, unit).lines(result))
         .orElseGet(() -> new RunTable(width).lines(result))
         .forEach(output::println);
     output.flush();
+  }
+
+  private static List<String> varied(ExperimentFile file, ExperimentRun.Result result) {
+    List<String> lines = new ArrayList<>();
+    List<String> values = result.experiment().varied();
+    for (int i = 0; i < values.size(); i++) {
+      lines.add(file.variedPaths().get(i) + " = " + values.get(i));
+    }
+    return lines;
+  }
+
+  /** Whether an experiment asks for theorems. */
+  private static boolean theory(ExperimentFile file) {
+    return file.experiments().stream()
+        .anyMatch(one -> !one.bounds().isEmpty() || !one.mixes().isEmpty());
   }
 
   /** Returns the terminal's columns where the shell tells them. */

@@ -3,6 +3,7 @@ package io.ponder.experiment;
 import io.ponder.engine.Contestant;
 import io.ponder.engine.Precision;
 import io.ponder.model.Solver;
+import io.ponder.theory.MixTheorem;
 import java.util.List;
 
 /**
@@ -15,6 +16,8 @@ import java.util.List;
  * @param budgets budgets in calls, ascending
  * @param method laws, simulation, or both
  * @param precision how many trials a simulation takes
+ * @param bounds what is to be proven about the strategies
+ * @param mixes theorems about the solver's mix of problems
  */
 public record Experiment(
     List<String> varied,
@@ -23,7 +26,9 @@ public record Experiment(
     List<Contestant> contestants,
     List<Integer> budgets,
     Method method,
-    Precision precision) {
+    Precision precision,
+    List<Asked> bounds,
+    List<MixTheorem> mixes) {
 
   /** How accuracy is found. */
   public enum Method {

@@ -20,7 +20,16 @@ public record ExperimentFile(
     String name, List<String> variedPaths, List<Experiment> experiments, Object resolved) {
 
   private static final List<String> KEYS =
-      List.of("name", "description", "seed", "solver", "strategies", "budgets", "estimate", "vary");
+      List.of(
+          "name",
+          "description",
+          "seed",
+          "solver",
+          "strategies",
+          "budgets",
+          "estimate",
+          "bounds",
+          "vary");
 
   /** A value set on the command line: the option, a path of keys, and a value in YAML. */
   public record Setting(String option, String path, String value) {}

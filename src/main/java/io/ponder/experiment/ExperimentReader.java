@@ -2,6 +2,7 @@ package io.ponder.experiment;
 
 import io.ponder.engine.Contestant;
 import io.ponder.engine.Precision;
+import io.ponder.experiment.BoundsReader.Theory;
 import io.ponder.experiment.Experiment.Method;
 import io.ponder.experiment.Node.Mapping;
 import io.ponder.experiment.Node.Place;
@@ -58,8 +59,18 @@ final class ExperimentReader {
         estimate
             .map(ExperimentReader::precision)
             .orElse(new Precision(STANDARD_HALF_WIDTH, STANDARD_MAX_TRIALS, STANDARD_CONFIDENCE));
+    Theory theory =
+        fields.find("bounds").map(BoundsReader::read).orElse(new Theory(List.of(), List.of()));
     return new Experiment(
-        combination.values(), seed, solver, contestants, budgets, method, precision);
+        combination.values(),
+        seed,
+        solver,
+        contestants,
+        budgets,
+        method,
+        precision,
+        theory.bounds(),
+        theory.mixes());
   }
 
   private List<Contestant> strategies(Node node, Solver solver) {

@@ -47,6 +47,8 @@ public final class ExperimentRun {
    * @param experiment what was run
    * @param rows by level and {@code all}, strategy, budget
    * @param comparisons the strategies in pairs
+   * @param proofs what the bounds say
+   * @param guarantees the budgets that they guarantee
    * @param wide level and strategy of curves that are less precise than was asked for
    * @param trials trials simulated
    * @param calls inference calls simulated
@@ -55,6 +57,8 @@ public final class ExperimentRun {
       Experiment experiment,
       List<CurveRow> rows,
       PairedResults.Result comparisons,
+      List<ProofRow> proofs,
+      List<GuaranteeRow> guarantees,
       List<String> wide,
       long trials,
       double calls) {
@@ -102,11 +106,14 @@ public final class ExperimentRun {
     List<CurveRow> rows = new ArrayList<>();
     cells.forEach(rows::addAll);
     rows.addAll(mix(cells));
+    Proofs proofs = new Proofs(experiment, exact, simulated);
     List<Curve> curves = simulated.measured.curves();
     return new Result(
         experiment,
         rows,
         PairedResults.of(experiment, simulated, exact),
+        proofs.rows(),
+        proofs.guarantees(),
         curves.stream()
             .filter(curve -> !curve.precise())
             .map(curve -> level(curve).name() + " " + contestant(simulated, curve).label())

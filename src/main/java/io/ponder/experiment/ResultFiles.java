@@ -1,6 +1,9 @@
 package io.ponder.experiment;
 
 import io.ponder.inference.Usage;
+import io.ponder.theory.Assumption;
+import io.ponder.theory.Bound;
+import io.ponder.theory.Claim;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -14,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -50,6 +55,32 @@ public final class ResultFiles {
 
   private static final List<String> COMPARISON_COLUMNS =
       List.of("level", "budget", "left", "right", "difference", "low", "high", "trials", "verdict");
+
+  private static final List<String> PROOF_COLUMNS =
+      List.of(
+          "failure",
+          "log10_failure",
+          "simulated",
+          "simulated_low",
+          "simulated_high",
+          "side",
+          "bound",
+          "log10_bound",
+          "holds",
+          "tightness",
+          "objection");
+
+  private static final List<String> GUARANTEE_COLUMNS =
+      List.of(
+          "level",
+          "strategy",
+          "theorem",
+          "failure",
+          "n",
+          "k",
+          "calls",
+          "smallest_n",
+          "smallest_calls");
 
   private static final MathContext DIGITS = new MathContext(12);
 
@@ -111,6 +142,100 @@ public final class ResultFiles {
     writeTable("comparison.csv", table);
   }
 
+  /** Writes {@code proofs.csv}. */
+  public void writeProofs(List<String> variedPaths, List<ProofRow> rows) {
+    List<List<String>> table = new ArrayList<>();
+    List<String> header = new ArrayList<>(variedPaths);
+    header.addAll(List.of("level", "strategy", "budget", "theorem", "n", "k"));
+    for (Assumption assumption : Assumption.values()) {
+      header.add(assumption.column());
+    }
+    header.addAll(PROOF_COLUMNS);
+    table.add(header);
+    rows.forEach(row -> table.add(cells(row)));
+    writeTable("proofs.csv", table);
+  }
+
+  private static List<String> cells(ProofRow row) {
+    Claim claim = row.claim();
+    List<String> cells = new ArrayList<>(row.varied());
+    cells.addAll(
+        List.of(row.level(), row.strategy(), Integer.toString(row.budget()), row.bound().name()));
+    cells.add(Long.toString(claim.size().n()));
+    cells.add(whole(claim.size().k()));
+    for (Assumption assumption : Assumption.values()) {
+      Double value = claim.assumptions().get(assumption);
+      cells.add(value == null ? "" : number(value));
+    }
+    Optional<Double> bound = row.applies() ? Optional.of(claim.logFailure()) : Optional.empty();
+    Optional<ProofRow.Simulated> simulated = row.simulated();
+    cells.add(power(row.logFailure()));
+    cells.add(log10(row.logFailure()));
+    cells.add(simulated.map(rate -> number(rate.failure())).orElse(""));
+    cells.add(simulated.map(rate -> number(rate.interval().low())).orElse(""));
+    cells.add(simulated.map(rate -> number(rate.interval().high())).orElse(""));
+    cells.add(row.bound().side() == Bound.Side.UPPER ? "upper" : "lower");
+    cells.add(power(bound));
+    cells.add(log10(bound));
+    cells.add(row.holds().map(holds -> holds ? "yes" : "no").orElse(""));
+    cells.add(row.tightness().map(ResultFiles::number).orElse(""));
+    cells.add(claim.objection().orElse(""));
+    return cells;
+  }
+
+  /** Writes {@code guarantees.csv}. */
+  public void writeGuarantees(List<String> variedPaths, List<GuaranteeRow> rows) {
+    List<List<String>> table = new ArrayList<>();
+    List<String> header = new ArrayList<>(variedPaths);
+    header.addAll(GUARANTEE_COLUMNS);
+    table.add(header);
+    for (GuaranteeRow row : rows) {
+      List<String> cells = new ArrayList<>(row.varied());
+      cells.addAll(
+          List.of(
+              row.level(),
+              row.strategy(),
+              row.bound().name(),
+              number(row.failure()),
+              Long.toString(row.guarantee().size().n()),
+              whole(row.guarantee().size().k()),
+              whole(row.guarantee().calls()),
+              whole(row.least()),
+              row.least().isPresent()
+                  ? whole(row.guarantee().budget().applyAsLong(row.least().getAsLong()))
+                  : ""));
+      table.add(cells);
+    }
+    writeTable("guarantees.csv", table);
+  }
+
+  private static String whole(OptionalLong value) {
+    return value.isPresent() ? whole(value.getAsLong()) : "";
+  }
+
+  /** Calls that no long holds are left out. */
+  private static String whole(long value) {
+    return value == Long.MAX_VALUE ? "" : Long.toString(value);
+  }
+
+  private static String log10(Optional<Double> logarithm) {
+    return logarithm.filter(Double::isFinite).map(value -> number(value / Math.log(10))).orElse("");
+  }
+
+  /** Returns e^logarithm, also where no double holds it. */
+  private static String power(Optional<Double> logarithm) {
+    if (logarithm.isEmpty() || Double.isInfinite(logarithm.get())) {
+      return logarithm.isPresent() ? "0" : "";
+    }
+    double value = Math.exp(logarithm.get());
+    if (value >= Double.MIN_NORMAL && Double.isFinite(value)) {
+      return number(value);
+    }
+    double tens = logarithm.get() / Math.log(10);
+    double whole = Math.floor(tens);
+    return number(Math.pow(10, tens - whole)) + "e" + (long) whole;
+  }
+
   private void writeTable(String name, List<List<String>> table) {
     // Strict: else it quotes every long text, whether it has to or not.
     CsvFactory csv = CsvFactory.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
@@ -168,6 +293,11 @@ public final class ResultFiles {
     return plain
         ? rounded.toPlainString()
         : rounded.toString().replace("E+", "e").replace("E", "e");
+  }
+
+  /** Writes a file of lines to read. */
+  public void writeText(String name, List<String> lines) {
+    write(name, String.join("\n", lines) + "\n");
   }
 
   /** Writes {@code run.json}. */

@@ -199,17 +199,7 @@ public final class RunTable {
     return text + " ".repeat(Math.max(0, size - text.length()));
   }
 
-  /** Breaks a text at spaces into lines that fit, the later ones indented. */
   private void wrap(String text, String indent, List<String> lines) {
-    String rest = text;
-    while (rest.length() > width) {
-      int cut = rest.lastIndexOf(' ', width);
-      if (cut <= indent.length()) {
-        break;
-      }
-      lines.add(rest.substring(0, cut));
-      rest = indent + rest.substring(cut + 1);
-    }
-    lines.add(rest);
+    lines.addAll(Wrap.lines(text, indent, width));
   }
 }

@@ -17,6 +17,16 @@ public interface Bound {
     LOWER
   }
 
+  /** How the failure of the strategy falls with its size. */
+  enum Fall {
+    /** As e^(-r N), with N and K together. */
+    EXPONENTIAL,
+    /** As N^-b, at a fixed K. */
+    POWER,
+    /** To a limit above 0, or not at all. */
+    NONE
+  }
+
   /** Returns its name in an experiment. */
   String name();
 
@@ -29,6 +39,11 @@ public interface Bound {
   /** Returns which side of the failure it bounds. */
   default Side side() {
     return Side.UPPER;
+  }
+
+  /** Returns how the failure of the strategy falls in the end. */
+  default Fall fall() {
+    return Fall.EXPONENTIAL;
   }
 
   /**

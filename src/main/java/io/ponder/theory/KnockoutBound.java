@@ -23,7 +23,7 @@ public final class KnockoutBound implements Bound {
 
   @Override
   public String text() {
-    return "knockout: P(fail) <= (1-p_gen)^N + ceil(log2 N) exp(-2K (p_comp-1/2)^2)";
+    return "P(fail) <= (1-p_gen)^N + ceil(log2 N) exp(-2K (p_comp-1/2)^2)";
   }
 
   @Override

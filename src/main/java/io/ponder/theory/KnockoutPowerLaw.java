@@ -24,12 +24,17 @@ public final class KnockoutPowerLaw implements Bound {
 
   @Override
   public String text() {
-    return "knockout, N a power of two: p(2N) >= p(N)^2 + 2 p(N) (1-p(N)) p_match";
+    return "p(2N) >= p(N)^2 + 2 p(N) (1-p(N)) p_match, for N a power of two";
   }
 
   @Override
   public String source() {
     return "arXiv:2411.19477, Theorem 2.4";
+  }
+
+  @Override
+  public Fall fall() {
+    return Fall.POWER;
   }
 
   /**

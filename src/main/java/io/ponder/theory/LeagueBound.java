@@ -31,7 +31,7 @@ public final class LeagueBound implements Bound {
 
   @Override
   public String text() {
-    return "league: P(fail) <= (1-p_cs)^N + 2N exp(-K Delta^2/8) + 2N exp(-(N-1) Delta^2/8)";
+    return "P(fail) <= (1-p_cs)^N + 2N exp(-K Delta^2/8) + 2N exp(-(N-1) Delta^2/8)";
   }
 
   @Override

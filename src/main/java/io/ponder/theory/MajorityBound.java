@@ -21,7 +21,7 @@ public final class MajorityBound implements Bound {
 
   @Override
   public String text() {
-    return "majority vote: P(fail) <= |A| exp(-N delta^2/2)";
+    return "P(fail) <= |A| exp(-N delta^2/2)";
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class ResamplingOptimum implements MixTheorem {
 
   @Override
   public String text() {
-    return "resample: the best number of attempts, by what an accepted wrong answer costs";
+    return "the best number of attempts, by what an accepted wrong answer costs";
   }
 
   @Override

@@ -27,13 +27,17 @@ public final class RevisionLimit implements Bound {
 
   @Override
   public String text() {
-    return "sequential revision: Acc = Upp - a^t (Upp - Acc_0), Upp = fix/(fix+break),"
-        + " a = 1-fix-break";
+    return "Acc = Upp - a^t (Upp - Acc_0), Upp = fix/(fix+break), a = 1-fix-break";
   }
 
   @Override
   public String source() {
     return "arXiv:2508.16456";
+  }
+
+  @Override
+  public Fall fall() {
+    return Fall.NONE;
   }
 
   /**

@@ -24,7 +24,7 @@ public final class VerifierCeiling implements Bound {
 
   @Override
   public String text() {
-    return "best-of-n, resample: accuracy <= slope pi / (slope pi + 1 - pi)";
+    return "accuracy <= slope p / (slope p + 1 - p), of best-of-n and resample";
   }
 
   @Override
@@ -35,6 +35,11 @@ public final class VerifierCeiling implements Bound {
   @Override
   public Side side() {
     return Side.LOWER;
+  }
+
+  @Override
+  public Fall fall() {
+    return Fall.NONE;
   }
 
   /**

@@ -17,7 +17,7 @@ public final class VotingShape implements MixTheorem {
 
   @Override
   public String text() {
-    return "majority vote on an easy and a hard level of two answers: shape, best number of votes";
+    return "whether more votes help on an easy and a hard level of two answers";
   }
 
   @Override

@@ -61,7 +61,10 @@ class ListDescribeTest {
     assertThat(experiments)
         .startsWith("Experiments\n")
         .containsPattern("(?m)^  gpqa +Seven ways to spend");
-    assertThat(Invocation.of("list").out()).isEqualTo(strategies + solvers + experiments + laws);
+    String bounds = Invocation.of("list", "bounds").out();
+    assertThat(bounds).startsWith("Bounds ").contains("  knockout-power-law ");
+    assertThat(Invocation.of("list").out())
+        .isEqualTo(strategies + solvers + experiments + laws + bounds);
   }
 
   @Test

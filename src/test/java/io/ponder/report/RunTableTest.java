@@ -98,9 +98,13 @@ class RunTableTest {
             contestants,
             budgets,
             Experiment.Method.SIMULATE,
-            Precision.trials(1000, 0.95));
+            Precision.trials(1000, 0.95),
+            List.of(),
+            List.of());
     return new RunTable(width)
-        .lines(new ExperimentRun.Result(experiment, rows, comparisons(names, all), wide, 1, 1));
+        .lines(
+            new ExperimentRun.Result(
+                experiment, rows, comparisons(names, all), List.of(), List.of(), wide, 1, 1));
   }
 
   /** Compares all pairs but ceilings, as if they had not played the same trials. */
