@@ -51,20 +51,29 @@ public record Problem(Model model, double rate) {
   /**
    * An answer and how it is given.
    *
-   * @param probability P(a sample gives it), above 0
+   * @param probability P(a solution gives it), above 0
    * @param correct whether it is
    */
   public record Answer(double probability, boolean correct) {}
 
   /** Returns the answers that samples give, the likeliest first, whatever types give them. */
   public List<Answer> answers() {
+    return answers(probabilities());
+  }
+
+  /**
+   * Returns the answers of solutions, the likeliest first, whatever types give them.
+   *
+   * @param probabilities how likely each type is
+   */
+  public List<Answer> answers(double[] probabilities) {
     Map<String, Answer> answers = new LinkedHashMap<>();
     for (int type = 0; type < types().size(); type++) {
       SolutionType of = types().get(type);
       if (of.answer() != null) {
         answers.merge(
             of.answer(),
-            new Answer(probability(type), of.correct()),
+            new Answer(probabilities[type], of.correct()),
             (a, b) -> new Answer(a.probability + b.probability, a.correct));
       }
     }
@@ -75,6 +84,19 @@ public record Problem(Model model, double rate) {
                 .thenComparing(Answer::correct)
                 .reversed())
         .toList();
+  }
+
+  /**
+   * Returns P(a solution has no answer), correct or not.
+   *
+   * @param probabilities how likely each type is
+   */
+  public double withoutAnswer(double[] probabilities) {
+    double without = 0;
+    for (int type = 0; type < probabilities.length; type++) {
+      without += types().get(type).answer() == null ? probabilities[type] : 0;
+    }
+    return without;
   }
 
   /** Whether some samples are correct without an answer, for which no vote counts. */

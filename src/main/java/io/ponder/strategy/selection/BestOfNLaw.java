@@ -7,7 +7,6 @@ import io.ponder.strategy.Law;
 import io.ponder.strategy.Problem;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.numbers.gamma.Erfc;
 
 /**
  * The law of best-of-N: with normal scores an integral over the highest score, with verdicts and
@@ -15,15 +14,6 @@ import org.apache.commons.numbers.gamma.Erfc;
  * wrong types' shares.
  */
 final class BestOfNLaw implements Law {
-  /** The trapezoidal rule with this step is exact to rounding for integrands this smooth. */
-  private static final double STEP = 1.0 / 64;
-
-  /** Normal densities are 0 in double precision beyond this. */
-  private static final double FAR = 39;
-
-  private static final double ROOT_2 = Math.sqrt(2);
-  private static final double DENSITY_AT_0 = 1 / Math.sqrt(2 * Math.PI);
-
   @Override
   public int mostRates() {
     return 512;
@@ -53,7 +43,7 @@ final class BestOfNLaw implements Law {
       return new double[] {right, 1 - right};
     }
     if (verifier instanceof Verifier.Separation separation) {
-      return normal(separation.distance(), right, samples);
+      return normal(separation, right, samples);
     }
     if (verifier instanceof Verifier.AcceptReject verdict) {
       return verdict(verdict, right, samples);
@@ -61,32 +51,17 @@ final class BestOfNLaw implements Law {
     return curve(((Verifier.Roc) verifier).points(), right, samples);
   }
 
-  /** The highest score is at x, and all others below. */
-  private static double[] normal(double distance, double right, double samples) {
+  /** The highest score is at a place, and all others below. */
+  private static double[] normal(Verifier.Separation verifier, double right, double samples) {
     double[] sums = new double[2];
-    double low = Math.min(0, distance) - FAR;
-    double high = Math.max(0, distance) + FAR;
-    for (double x = low; x <= high; x += STEP) {
-      double above = right * above(x - distance) + (1 - right) * above(x);
-      double others = above < 1 ? Math.exp((samples - 1) * Math.log1p(-above)) : 0;
-      if (others > 0) {
-        sums[0] += others * right * density(x - distance);
-        sums[1] += others * (1 - right) * density(x);
-      }
+    for (ScoreLaw.Place place : ScoreLaw.places(verifier, samples)) {
+      double others = samples * place.mean(right).allBelow(samples - 1);
+      sums[0] += others * right * place.correct().here();
+      sums[1] += others * (1 - right) * place.wrong().here();
     }
-    return new double[] {samples * STEP * sums[0], samples * STEP * sums[1]};
+    return sums;
   }
 
-  private static double density(double x) {
-    return DENSITY_AT_0 * Math.exp(-x * x / 2);
-  }
-
-  /** Returns P(a standard normal variate is above x). */
-  static double above(double x) {
-    return 0.5 * Erfc.value(x / ROOT_2);
-  }
-
-  /** Uniform among the accepted, or among all if none is. */
   private static double[] verdict(Verifier.AcceptReject verifier, double right, double samples) {
     double[] accepted = {
       right * verifier.acceptsCorrect(), (1 - right) * (1 - verifier.rejectsWrong())
@@ -94,16 +69,7 @@ final class BestOfNLaw implements Law {
     double[] rejected = {
       right * (1 - verifier.acceptsCorrect()), (1 - right) * verifier.rejectsWrong()
     };
-    double yes = accepted[0] + accepted[1];
-    double no = rejected[0] + rejected[1];
-    double none = yes < 1 ? Math.exp(samples * Math.log1p(-yes)) : 0;
-    double some = yes < 1 ? -Math.expm1(samples * Math.log1p(-yes)) : 1;
-    double[] choice = new double[2];
-    for (int kind = 0; kind < 2; kind++) {
-      choice[kind] =
-          (yes > 0 ? some * accepted[kind] / yes : 0) + (no > 0 ? none * rejected[kind] / no : 0);
-    }
-    return choice;
+    return ScoreLaw.amongAccepted(accepted, rejected, samples);
   }
 
   /** The least false positive rate wins; on a linear part of the curve each class has its share. */

@@ -4,6 +4,7 @@ import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.model.Table;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
@@ -102,5 +103,10 @@ public record FilterVote(
   @Override
   public Optional<String> conflict(Table table) {
     return acceptance().conflict(table);
+  }
+
+  @Override
+  public Optional<Law> law() {
+    return Optional.of(new FilterVoteLaw(acceptance()));
   }
 }

@@ -20,8 +20,8 @@ record ResampleLaw(Acceptance acceptance) implements Law {
     }
     double attempts = problem.affordable(budget, problem.scoredTicks());
     double least = acceptance.least(verifier.threshold());
-    double right = problem.rate() * passes(verifier, least, true);
-    double wrong = (1 - problem.rate()) * passes(verifier, least, false);
+    double right = problem.rate() * ScoreLaw.passes(verifier, least, true);
+    double wrong = (1 - problem.rate()) * ScoreLaw.passes(verifier, least, false);
     double accepted = Math.min(1, right + wrong);
     double none = Math.exp(attempts * Math.log1p(-accepted));
     double some = -Math.expm1(attempts * Math.log1p(-accepted));
@@ -33,22 +33,5 @@ record ResampleLaw(Acceptance acceptance) implements Law {
     ExpectedCalls calls = problem.calls().generate(tries, 1).ask(Call.VERIFY, tries, 1);
     double share = accepted > 0 ? some / accepted : 0;
     return Optional.of(Exact.ofClasses(problem, share * right, share * wrong, none, calls));
-  }
-
-  /** Returns P(the score of a correct or of a wrong solution is at least so high). */
-  private static double passes(Verifier verifier, double least, boolean correct) {
-    if (verifier instanceof Verifier.Separation separation) {
-      double mean = correct ? separation.distance() : 0;
-      return BestOfNLaw.above(least - mean);
-    }
-    if (verifier instanceof Verifier.AcceptReject verdict) {
-      double yes = correct ? verdict.acceptsCorrect() : 1 - verdict.rejectsWrong();
-      return least <= 0 ? 1 : least <= 1 ? yes : 0;
-    }
-    double falsePositive = 1 - least;
-    if (!correct) {
-      return Math.max(0, Math.min(1, falsePositive));
-    }
-    return ((Verifier.Roc) verifier).truePositive(falsePositive);
   }
 }

@@ -6,14 +6,11 @@ import java.util.Optional;
 
 /** The law of a majority vote: who has the {@linkplain PluralityLaw plurality} of its samples. */
 final class MajorityLaw implements Law {
-  /** The law of a larger vote takes longer than sampling. */
-  private static final long MOST_VOTES = 100_000;
-
   @Override
   public Optional<Exact> at(Problem problem, long budget) {
-    return budget > MOST_VOTES
+    return problem.correctUnparsed()
         ? Optional.empty()
-        : PluralityLaw.of(problem, (int) budget)
+        : PluralityLaw.of(problem.answers(), problem.unparsed(), budget)
             .map(p -> new Exact(p[0], p[1], p[2], problem.calls().generate(1, (double) budget)));
   }
 

@@ -20,9 +20,12 @@ import org.apache.commons.numbers.gamma.LogGamma;
  *
  * <p>The terms of each answer are scaled by the largest, so none overflows.
  */
-final class PluralityLaw {
+public final class PluralityLaw {
   /** What counts of less than this share of the largest are left out. */
   private static final double NEGLIGIBLE = 1e-20;
+
+  /** The law of a larger vote takes longer than sampling. */
+  private static final long MOST_VOTES = 100_000;
 
   /** Complex multiplications beyond which sampling is cheaper. */
   private static final double MOST_WORK = 2e9;
@@ -54,17 +57,18 @@ final class PluralityLaw {
   /**
    * Returns P(correct), P(wrong) and P(no answer) of a vote, or empty if it takes too long.
    *
-   * @param votes samples, at least 1
+   * @param answers what a voter may say, the likeliest first
+   * @param unparsed P(a voter says nothing); with the answers it sums to 1
+   * @param votes voters, at least 1
    */
-  static Optional<double[]> of(Problem problem, int votes) {
-    if (problem.correctUnparsed()) {
+  public static Optional<double[]> of(List<Problem.Answer> answers, double unparsed, long votes) {
+    if (votes > MOST_VOTES) {
       return Optional.empty();
     }
     List<Group> groups = new ArrayList<>();
-    problem.answers().forEach(one -> add(groups, one));
-    double unparsed = problem.unparsed();
-    double none = Math.pow(unparsed, votes);
-    return new PluralityLaw(groups, unparsed, votes).both(none);
+    answers.forEach(one -> add(groups, one));
+    double none = Math.pow(unparsed, (double) votes);
+    return new PluralityLaw(groups, unparsed, (int) votes).both(none);
   }
 
   /** Adds an answer to the last group if it is like its answers. */
