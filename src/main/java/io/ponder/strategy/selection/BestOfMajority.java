@@ -3,10 +3,12 @@ package io.ponder.strategy.selection;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
 import io.ponder.strategy.voting.Ballot;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,6 +31,11 @@ public record BestOfMajority(
     implements Strategy {
   /** What a share of the votes may miss a whole number by. */
   private static final double ROUNDING = 1e-9;
+
+  /** Returns how many of so many votes an answer needs, at least 1. */
+  static int least(double minFrequency, int votes) {
+    return (int) Math.max(1, Math.ceil(minFrequency * votes - ROUNDING));
+  }
 
   @Override
   public Play start(int budget) {
@@ -62,7 +69,7 @@ public record BestOfMajority(
 
     @Override
     public int choose(Inference llm) {
-      double least = Math.min(minFrequency * ballot.votes(), ballot.most()) - ROUNDING;
+      int least = Math.min(least(minFrequency, ballot.votes()), ballot.most());
       for (int answer = 0; answer < ballot.answers(); answer++) {
         open[answer] = ballot.votes(answer) >= least;
       }
@@ -78,5 +85,10 @@ public record BestOfMajority(
   @Override
   public Set<Call> needs() {
     return Set.of(Call.VERIFY);
+  }
+
+  @Override
+  public Optional<Law> law() {
+    return Optional.of(new BestOfMajorityLaw(minFrequency));
   }
 }
