@@ -30,24 +30,32 @@ public final class ExpectedCalls {
 
   /** Adds a round of independent samples. */
   public ExpectedCalls generate(double weight, double times) {
-    add(Call.GENERATE, weight * times, weight * times * rate);
-    Costs.Tokens tokens = costs.tokens().get(Call.GENERATE);
-    if (tokens != null) {
-      double low = Math.min(tokens.correct(), tokens.wrong());
-      double high = Math.max(tokens.correct(), tokens.wrong());
-      double lesser = tokens.correct() < tokens.wrong() ? rate : 1 - rate;
-      await(weight, times, high - (high - low) * StrictMath.pow(lesser, times));
-    }
-    rounds += weight;
-    return this;
+    return make(Call.GENERATE, weight, times, rate, 0);
   }
 
-  /** Adds a revision, a round of its own, whose result is correct with a probability. */
-  public ExpectedCalls revise(double weight, double correct) {
-    add(Call.REVISE, weight, weight * correct);
-    Costs.Tokens tokens = costs.tokens().get(Call.REVISE);
+  /** Adds a round of independent revisions whose results are correct with a probability. */
+  public ExpectedCalls revise(double weight, double times, double correct) {
+    return make(Call.REVISE, weight, times, correct, 0);
+  }
+
+  /** Adds a round of independent revisions beside the scores of as many earlier candidates. */
+  public ExpectedCalls reviseAndVerify(double weight, double times, double correct) {
+    add(Call.VERIFY, weight * times, 0);
+    return make(Call.REVISE, weight, times, correct, costs.ticks(Call.VERIFY) > 0 ? times : 0);
+  }
+
+  /** Adds a round of calls that make candidates, and of scores beside them that are waited for. */
+  private ExpectedCalls make(
+      Call kind, double weight, double times, double correct, double scores) {
+    add(kind, weight * times, weight * times * correct);
+    Costs.Tokens tokens = costs.tokens().get(kind);
     if (tokens != null) {
-      await(weight, 1, correct * (double) tokens.correct() + (1 - correct) * tokens.wrong());
+      Costs.Tokens score = scores > 0 ? costs.tokens().get(Call.VERIFY) : null;
+      double least = score == null ? 0 : (double) score.correct();
+      double low = Math.max(least, (double) Math.min(tokens.correct(), tokens.wrong()));
+      double high = Math.max(least, (double) Math.max(tokens.correct(), tokens.wrong()));
+      double lesser = tokens.correct() < tokens.wrong() ? correct : 1 - correct;
+      await(weight, times + scores, high - (high - low) * StrictMath.pow(lesser, times));
     }
     rounds += weight;
     return this;

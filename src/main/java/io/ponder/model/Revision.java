@@ -26,6 +26,28 @@ public record Revision(Matrix kernel) {
     }
   }
 
+  /** Returns how likely each type is after a revision, given how likely each is before. */
+  public double[] after(double[] types) {
+    double[] after = new double[types.length];
+    for (int t = 0; t < types.length; t++) {
+      for (int u = 0; u < types.length && types[t] != 0; u++) {
+        after[u] += types[t] * kernel.at(t, u);
+      }
+    }
+    return after;
+  }
+
+  /** Returns the mean of a value after a revision, by the type before, given it by the type. */
+  public double[] before(double[] values) {
+    double[] before = new double[values.length];
+    for (int t = 0; t < values.length; t++) {
+      for (int u = 0; u < values.length; u++) {
+        before[t] += kernel.at(t, u) * values[u];
+      }
+    }
+    return before;
+  }
+
   /**
    * The kernel of a rate of repair and a rate of harm. A wrong solution becomes correct with
    * probability {@code fix} (a type by the correct shares) and else keeps its type; a correct one

@@ -55,7 +55,8 @@ class ListDescribeTest {
         .containsPattern("(?m)^  gpqa-mistral-large +Mistral Large 2411 on GPQA Diamond");
     String laws = Invocation.of("list", "laws").out();
     assertThat(laws)
-        .contains("  knockout ", "  league ", "  majority-vote ")
+        .contains("  knockout ", "  league ", "  majority-vote ", "  filter-vote ")
+        .contains("  best-of-majority ", "  parallel-revision ", "  sequential-revision ")
         .doesNotContain("round-robin");
     String experiments = Invocation.of("list", "experiments").out();
     assertThat(experiments)

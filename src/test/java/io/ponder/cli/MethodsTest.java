@@ -150,12 +150,36 @@ class MethodsTest {
               random.nextDouble(),
               random.nextDouble()));
     }
-    String threshold = seed % 3 == 2 ? "{use: resample, threshold: 0.6}" : "resample";
-    text.append("strategies: [single-call, oracle, majority-vote, best-of-n, ")
-        .append(threshold)
-        .append(", knockout, {use: knockout, comparisons: 4, as: even}, league, ")
-        .append("sequential-revision, adaptive-consistency, {use: early-stopping, window: 3}]\n")
-        .append("budgets: [1, 2, 5, 13]\nestimate: {method: both, trials: 20000}\n");
+    // A curve has no threshold of its own; what a score costs changes how many there are.
+    String threshold = seed % 3 == 2 ? ", threshold: 0.6" : "";
+    text.append("  costs: {verify: {calls: ").append(seed % 2 * 0.5).append("}}\n");
+    text.append("strategies:\n");
+    for (String strategy : List.of("filter-vote", "resample")) {
+      text.append("  - {use: ").append(strategy).append(threshold).append("}\n");
+    }
+    String others =
+        """
+          - single-call
+          - oracle
+          - majority-vote
+          - best-of-n
+          - best-of-majority
+          - {use: best-of-majority, min-frequency: 0.4}
+          - {use: best-of-majority, min-frequency: 1}
+          - knockout
+          - {use: knockout, comparisons: 4}
+          - league
+          - sequential-revision
+          - {use: sequential-revision, select: best}
+          - {use: sequential-revision, select: majority}
+          - parallel-revision
+          - {use: parallel-revision, select: best}
+          - {use: parallel-revision, select: majority}
+          - {use: parallel-revision, ratio: 0.3, select: majority}
+          - adaptive-consistency
+          - {use: early-stopping, window: 3}
+        """;
+    text.append(others).append("budgets: [1, 2, 5, 13]\nestimate: {method: both, trials: 20000}\n");
     Path file = Invocation.write(folder.resolve("random.yaml"), text.toString());
 
     Invocation run = Invocation.of("run", file, "--out", folder.resolve("out"));
@@ -163,7 +187,7 @@ class MethodsTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();
     List<String> rows = rows("curves.csv");
-    assertThat(rows.stream().filter(row -> row.contains(",exact,")).count()).isGreaterThan(100);
+    assertThat(rows.stream().filter(row -> row.contains(",exact,")).count()).isGreaterThan(250);
     Invocation.of("run", file, "--out", folder.resolve("out"), "--threads", 1);
     assertThat(rows("curves.csv")).as("with another number of threads").isEqualTo(rows);
   }

@@ -3,10 +3,12 @@ package io.ponder.strategy.revision;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
 import io.ponder.strategy.About;
+import io.ponder.strategy.Law;
 import io.ponder.strategy.Parameter;
 import io.ponder.strategy.Play;
 import io.ponder.strategy.Strategy;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,9 +34,9 @@ public record ParallelRevision(
   private static final double ROUNDING = 1e-12;
 
   /** Returns the number of chains for a budget in candidates. */
-  static int chains(int budget, double ratio) {
+  static long chains(long budget, double ratio) {
     double root = Math.sqrt(budget / ratio) * (1 + ROUNDING);
-    return (int) Math.min(budget, Math.max(1, Math.floor(root)));
+    return Math.min(budget, (long) Math.max(1, Math.floor(root)));
   }
 
   @Override
@@ -44,7 +46,7 @@ public record ParallelRevision(
     return llm -> {
       long unit = llm.price(Call.GENERATE) + Selection.price(select, llm);
       int affordable = (int) Math.max(1, llm.left() / unit);
-      int chains = chains(affordable, ratio);
+      int chains = (int) chains(affordable, ratio);
       int depth = affordable / chains;
       int first = llm.generate(chains);
       if (affordable == 1) {
@@ -76,5 +78,10 @@ public record ParallelRevision(
     Set<Call> needs = EnumSet.of(Call.REVISE);
     needs.addAll(Selection.needs(select));
     return needs;
+  }
+
+  @Override
+  public Optional<Law> law() {
+    return Optional.of(new RevisionLaw(select, ratio));
   }
 }

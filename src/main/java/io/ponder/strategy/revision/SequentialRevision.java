@@ -126,11 +126,11 @@ public record SequentialRevision(
     return needs;
   }
 
-  /** {@inheritDoc} If all revisions are accepted and the last one is the answer. */
+  /** {@inheritDoc} If all revisions are accepted. */
   @Override
   public Optional<Law> law() {
-    return select == Select.LAST && accept == Accept.ALWAYS
-        ? Optional.of(new ChainLaw())
+    return accept == Accept.ALWAYS
+        ? Optional.of(new RevisionLaw(select, RevisionLaw.ONE_CHAIN))
         : Optional.empty();
   }
 }
