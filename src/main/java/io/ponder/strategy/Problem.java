@@ -6,6 +6,7 @@ import io.ponder.model.Costs;
 import io.ponder.model.Model;
 import io.ponder.model.SolutionType;
 import io.ponder.model.Table;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,12 @@ public record Problem(Model model, double rate) {
    */
   public record Answer(double probability, boolean correct) {}
 
+  private static final Comparator<Answer> LIKELIEST_FIRST =
+      (a, b) ->
+          a.probability == b.probability
+              ? Boolean.compare(b.correct, a.correct)
+              : Double.compare(b.probability, a.probability);
+
   /** Returns the answers that samples give, the likeliest first, whatever types give them. */
   public List<Answer> answers() {
     return answers(probabilities());
@@ -77,13 +84,10 @@ public record Problem(Model model, double rate) {
             (a, b) -> new Answer(a.probability + b.probability, a.correct));
       }
     }
-    return answers.values().stream()
-        .filter(answer -> answer.probability > 0)
-        .sorted(
-            Comparator.comparingDouble(Answer::probability)
-                .thenComparing(Answer::correct)
-                .reversed())
-        .toList();
+    List<Answer> given = new ArrayList<>(answers.values());
+    given.removeIf(answer -> answer.probability == 0);
+    given.sort(LIKELIEST_FIRST);
+    return given;
   }
 
   /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.stream.DoubleStream;
 
 /**
  * Gauss quadrature for the mean over a beta distribution: n points are exact for polynomials of
@@ -27,12 +26,17 @@ public final class Quadrature {
    * weight.
    */
   public static double[] unit(int points) {
-    return UNIT.computeIfAbsent(
-        points,
-        n ->
-            beta(1, 1, n).stream()
-                .flatMapToDouble(node -> DoubleStream.of(node.point, node.weight))
-                .toArray());
+    return UNIT.computeIfAbsent(points, Quadrature::legendre);
+  }
+
+  private static double[] legendre(int points) {
+    List<Node> nodes = beta(1, 1, points);
+    double[] rule = new double[2 * points];
+    for (int i = 0; i < points; i++) {
+      rule[2 * i] = nodes.get(i).point;
+      rule[2 * i + 1] = nodes.get(i).weight;
+    }
+    return rule;
   }
 
   /** Returns the rule of so many points for the mean over Beta(a, b). */

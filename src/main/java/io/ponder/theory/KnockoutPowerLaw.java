@@ -74,8 +74,7 @@ public final class KnockoutPowerLaw implements Bound {
   }
 
   private static double loss(Problem problem, Comparisons comparator, int k) {
-    double[][] wins = MatchLaw.wins(comparator, k);
-    return Pairs.of(problem, (t, u) -> wins[u][t]).max().orElse(0);
+    return Pairs.of(problem, (t, u) -> MatchLaw.win(comparator, u, t, k)).max().orElse(0);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.ponder.model.Verifier;
 import io.ponder.strategy.Law;
 import io.ponder.strategy.Problem;
 import io.ponder.strategy.voting.PluralityLaw;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,14 +39,19 @@ record RevisionLaw(Select select, double ratio) implements Law {
     }
     ExpectedCalls calls = problem.calls().generate(1, (double) chains);
     double[] last = problem.probabilities();
-    for (long i = 1; i < depth; i++) {
-      last = revision.after(last);
+    long left = depth - 1;
+    while (left > 0) {
+      double[] next = revision.after(last);
+      // Once nothing changes, all that are left are like this one.
+      long times = Arrays.equals(next, last) ? left : 1;
+      last = next;
       double correct = correct(problem.types(), last);
       if (scored) {
-        calls.reviseAndVerify(1, (double) chains, correct);
+        calls.reviseAndVerify((double) times, (double) chains, correct);
       } else {
-        calls.revise(1, (double) chains, correct);
+        calls.revise((double) times, (double) chains, correct);
       }
+      left -= times;
     }
     if (candidates == 1 || select == Select.LAST) {
       return vote(problem, last, chains, calls);

@@ -11,9 +11,10 @@ import java.util.Optional;
 
 /**
  * The law of a knockout (the recursion behind Theorem 2.4 of arXiv:2411.19477, on the probabilities
- * of all types): before each round all entrants have the same distribution of types but the last
- * one, who may have had byes, and they are independent. Sums of positive terms in logarithms, so
- * small probabilities keep their digits, also those that are smaller than a double holds.
+ * of all kinds of types): before each round all entrants have the same distribution of kinds but
+ * the last one, who may have had byes, and they are independent. Sums of positive terms in
+ * logarithms, so small probabilities keep their digits, also those that are smaller than a double
+ * holds.
  *
  * @param comparisons comparisons a match, K, at least 1
  */
@@ -39,9 +40,12 @@ public record KnockoutLaw(int comparisons) implements Law {
     if (comparator == null || comparisons > MOST_COMPARISONS) {
       return Optional.empty();
     }
-    double[][] wins = MatchLaw.wins(comparator, comparisons);
-    double[][] logWins = Arrays.stream(wins).map(Logarithms::of).toArray(double[][]::new);
-    double[] winner = winner(Logarithms.of(problem.probabilities()), logWins, entrants);
+    Kinds kinds = Kinds.of(problem, comparator);
+    double[][] wins = MatchLaw.wins(comparator, kinds, comparisons);
+    for (int kind = 0; kind < wins.length; kind++) {
+      wins[kind] = Logarithms.of(wins[kind]);
+    }
+    double[] winner = winner(Logarithms.of(kinds.probabilities()), wins, entrants);
     ExpectedCalls calls = problem.calls().generate(1, (double) entrants);
     for (long size = entrants; size > 1; size -= size / 2) {
       long matches = size / 2;
@@ -49,21 +53,20 @@ public record KnockoutLaw(int comparisons) implements Law {
     }
     double logFailure = Double.NEGATIVE_INFINITY;
     double[] choice = new double[winner.length];
-    for (int t = 0; t < winner.length; t++) {
-      choice[t] = Math.exp(winner[t]);
-      if (!problem.types().get(t).correct()) {
-        logFailure = Logarithms.plus(logFailure, winner[t]);
-      }
+    for (int kind = 0; kind < winner.length; kind++) {
+      choice[kind] = Math.exp(winner[kind]);
+      double wrong = Math.log(kinds.wrongShare(problem, kind));
+      logFailure = Logarithms.plus(logFailure, winner[kind] + wrong);
     }
-    Exact exact = Exact.ofTypes(problem, choice, calls);
+    Exact exact = Exact.ofTypes(problem, kinds.types(problem, choice), calls);
     return Optional.of(
         new Exact(exact.correct(), exact.wrong(), exact.abstained(), logFailure, calls));
   }
 
-  /** Returns the distribution of the winner's type; all are logarithms. */
-  private static double[] winner(double[] types, double[][] wins, long entrants) {
-    double[] regular = types;
-    double[] last = types;
+  /** Returns the distribution of the winner's kind; all are logarithms. */
+  private static double[] winner(double[] kinds, double[][] wins, long entrants) {
+    double[] regular = kinds;
+    double[] last = kinds;
     for (long size = entrants; size > 1; size -= size / 2) {
       double[] winner = match(regular, regular, wins);
       last = size % 2 == 1 ? last : match(regular, last, wins);
@@ -72,7 +75,7 @@ public record KnockoutLaw(int comparisons) implements Law {
     return last;
   }
 
-  /** Returns the distribution of the winner's type of a match between independent entrants. */
+  /** Returns the distribution of the winner's kind of a match between independent entrants. */
   private static double[] match(double[] a, double[] b, double[][] wins) {
     double[] next = new double[a.length];
     for (int t = 0; t < a.length; t++) {

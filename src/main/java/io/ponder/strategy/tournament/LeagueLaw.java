@@ -3,38 +3,44 @@ package io.ponder.strategy.tournament;
 import io.ponder.inference.ExpectedCalls;
 import io.ponder.model.Call;
 import io.ponder.model.Comparisons;
-import io.ponder.model.SolutionType;
 import io.ponder.strategy.Law;
 import io.ponder.strategy.Problem;
 import io.ponder.strategy.Quadrature;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.apache.commons.numbers.gamma.LogGamma;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * The law of a league (arXiv:2411.19477): given how many entrants there are of each type, their
+ * The law of a league (arXiv:2411.19477): given how many entrants there are of each kind, their
  * tallies are independent sums of K points against random opponents, and the top one wins, ties at
- * random: 1 / (1 + ties) is the integral of s^ties. Summed over all compositions; types that
- * nothing tells apart are one class.
+ * random: 1 / (1 + ties) is the integral of s^ties. Summed over all compositions that matter to the
+ * probability of any winner, by {@linkplain Kinds kinds} of types.
  *
  * <p>It refuses a comparator that repeats its verdicts, for which tallies depend on each other, and
  * more than {@link #MOST_WORK} steps.
  */
 record LeagueLaw(int opponents) implements Law {
-  /** Compositions x tallies x points of the quadrature x classes. */
+  /** Compositions x tallies x points of the quadrature x kinds. */
   static final double MOST_WORK = 1e9;
 
-  private static final double NEGLIGIBLE = 1e-20;
+  /** What is less than this share of the probability of any winner is left out. */
+  private static final double NEGLIGIBLE = 1e-18;
 
-  /** Up to so many entrants the polynomial in s is integrated exactly by one rule. */
-  private static final int FEW = 24;
-
+  /**
+   * The points of a rule that is exact to rounding for up to {@link #MOST_TIES} ties on average.
+   */
   private static final int POINTS = 16;
 
-  /** Types that nothing tells apart. */
-  private record Kind(int type, double probability) {}
+  /**
+   * A rule of p points over a panel with c ties on average misses at most p!^4 c^2p / ((2p+1)
+   * (2p)!^3), as derivative 2p is at most c^2p: 2e-15 of the integral for 16 points and 16 ties.
+   */
+  private static final double MOST_TIES = 16;
+
+  /** So many ties on average, and 8 points are as good. */
+  private static final double SOME_TIES = 3;
+
+  /** So many ties on average, and 4 points are as good. */
+  private static final double FEW_TIES = 0.1;
 
   @Override
   public int mostRates() {
@@ -52,180 +58,199 @@ record LeagueLaw(int opponents) implements Law {
     if (entrants == 1) {
       return Optional.of(Exact.ofTypes(problem, problem.probabilities(), calls));
     }
-    List<Kind> kinds = kinds(problem, comparator);
+    Kinds kinds = Kinds.of(problem, comparator);
     double work = 2.0 * opponents + 1;
     for (int i = 1; i < kinds.size(); i++) {
       work *= (entrants + (double) i) / i;
     }
-    double[] rule = rule(entrants);
-    work *= (rule.length / 2.0) * kinds.size();
+    work *= Math.min(entrants / 2 + 1, 3 * POINTS) * (double) kinds.size();
     if (comparator.repeat() > 0 || work > MOST_WORK) {
       return Optional.empty();
     }
     calls.ask(Call.COMPARE, 1, (double) entrants * opponents);
-    double[] winner = new double[problem.types().size()];
-    new Table(kinds, comparator, (int) entrants, rule).sum(0, (int) entrants, 0, winner);
+    Table table = new Table(kinds, comparator, (int) entrants);
+    table.sum(0, (int) entrants, 1);
+    double[] winner = kinds.types(problem, table.winner);
     return Optional.of(Exact.ofTypes(problem, winner, calls));
-  }
-
-  private static List<Kind> kinds(Problem problem, Comparisons comparator) {
-    List<Kind> kinds = new ArrayList<>();
-    for (int t = 0; t < problem.types().size(); t++) {
-      double probability = problem.probability(t);
-      int same = -1;
-      for (int i = 0; i < kinds.size() && same < 0; i++) {
-        same = alike(problem.types(), comparator, kinds.get(i).type, t) ? i : -1;
-      }
-      if (same >= 0) {
-        Kind one = kinds.get(same);
-        kinds.set(same, new Kind(one.type, one.probability + probability));
-      } else if (probability > 0) {
-        kinds.add(new Kind(t, probability));
-      }
-    }
-    return kinds;
-  }
-
-  /** Whether two types count the same, and win and tie alike against all others and each other. */
-  private static boolean alike(List<SolutionType> types, Comparisons comparator, int t, int u) {
-    boolean alike =
-        types.get(t).correct() == types.get(u).correct()
-            && Objects.isNull(types.get(t).answer()) == Objects.isNull(types.get(u).answer())
-            && comparator.wins().at(t, u) == 0.5
-            && comparator.ties().at(t, u) == 0;
-    for (int other = 0; alike && other < types.size(); other++) {
-      alike =
-          other == t
-              || other == u
-              || (comparator.wins().at(t, other) == comparator.wins().at(u, other)
-                  && comparator.ties().at(t, other) == comparator.ties().at(u, other));
-    }
-    return alike;
-  }
-
-  /** Returns points and weights for s in [0, 1]: many ties make the integrand steep at 1. */
-  private static double[] rule(long entrants) {
-    if (entrants <= FEW) {
-      return Quadrature.unit((int) entrants / 2 + 1);
-    }
-    double[] unit = Quadrature.unit(POINTS);
-    int panels = 66 - Long.numberOfLeadingZeros(entrants);
-    double[] rule = new double[panels * unit.length];
-    double low = 0;
-    for (int panel = 0; panel < panels; panel++) {
-      double width = panel == panels - 1 ? 1 - low : (1 - low) / 2;
-      for (int i = 0; i < unit.length; i += 2) {
-        rule[panel * unit.length + i] = low + width * unit[i];
-        rule[panel * unit.length + i + 1] = width * unit[i + 1];
-      }
-      low += width;
-    }
-    return rule;
   }
 
   /** The sum over compositions. */
   private final class Table {
-    private final List<Kind> kinds;
+    private final int size;
     private final double[][][] outcomes;
+
+    /** P(a sample is of a kind), and of one of those after it. */
+    private final double[] own;
+
+    private final double[] after;
+
     private final int entrants;
-    private final double[] rule;
     private final int[] counts;
 
-    Table(List<Kind> kinds, Comparisons comparator, int entrants, double[] rule) {
-      this.kinds = kinds;
+    /** P(the winner is of a kind), as far as it is summed. */
+    final double[] winner;
+
+    /** The logarithm of P(an entrant of a kind has at most a tally). */
+    private final double[][] logs;
+
+    /** P(an entrant of a kind has a tally | it has at most that). */
+    private final double[][] ties;
+
+    Table(Kinds kinds, Comparisons comparator, int entrants) {
       this.entrants = entrants;
-      this.rule = rule;
-      counts = new int[kinds.size()];
-      outcomes = new double[kinds.size()][kinds.size()][];
-      for (int i = 0; i < kinds.size(); i++) {
-        for (int j = 0; j < kinds.size(); j++) {
-          outcomes[i][j] = MatchLaw.points(comparator, kinds.get(i).type, kinds.get(j).type, 1);
+      size = kinds.size();
+      counts = new int[size];
+      winner = new double[size];
+      logs = new double[size][2 * opponents + 1];
+      ties = new double[size][2 * opponents + 1];
+      outcomes = new double[size][size][];
+      for (int i = 0; i < size; i++) {
+        for (int j = 0; j < size; j++) {
+          outcomes[i][j] = MatchLaw.points(comparator, kinds.type(i), kinds.type(j), 1);
         }
+      }
+      own = kinds.probabilities();
+      after = new double[size];
+      for (int i = size - 1; i > 0; i--) {
+        after[i - 1] = after[i] + own[i];
       }
     }
 
     /**
-     * Adds the compositions of the kinds from one on.
+     * Adds the compositions of the kinds from one on, from their likeliest count both ways.
      *
      * @param rest how many entrants are left for them
-     * @param logWeight the logarithm of the multinomial terms so far
+     * @param weight P(the counts of the kinds before)
      */
-    void sum(int kind, int rest, double logWeight, double[] winner) {
-      double log = Math.log(kinds.get(kind).probability);
-      if (kind == kinds.size() - 1) {
+    void sum(int kind, int rest, double weight) {
+      if (kind == size - 1) {
         counts[kind] = rest;
-        double weight =
-            logWeight + rest * log - LogGamma.value(rest + 1.0) + LogGamma.value(entrants + 1.0);
-        if (weight > Math.log(NEGLIGIBLE * Double.MIN_NORMAL)) {
-          add(Math.exp(weight), winner);
-        }
+        add(weight);
         return;
       }
-      for (int count = 0; count <= rest; count++) {
+      double odds = own[kind] / after[kind];
+      double share = own[kind] / (own[kind] + after[kind]);
+      int mode = (int) Math.min(rest, (rest + 1) * share);
+      // Of the rarer ones, as what is left of 1 loses digits.
+      double likeliest =
+          weight
+              * (odds < 1
+                  ? BinomialDistribution.of(rest, share).probability(mode)
+                  : BinomialDistribution.of(rest, after[kind] / (own[kind] + after[kind]))
+                      .probability(rest - mode));
+      double at = likeliest;
+      for (int count = mode; count >= 0 && matters(at); count--) {
         counts[kind] = count;
-        double next = logWeight + count * log - LogGamma.value(count + 1.0);
-        sum(kind + 1, rest - count, next, winner);
+        sum(kind + 1, rest - count, at);
+        at *= count / ((rest - count + 1.0) * odds);
+      }
+      at = likeliest * odds * (rest - mode) / (mode + 1);
+      for (int count = mode + 1; count <= rest && matters(at); count++) {
+        counts[kind] = count;
+        sum(kind + 1, rest - count, at);
+        at *= odds * (rest - count) / (count + 1);
       }
     }
 
-    private void add(double weight, double[] winner) {
-      int size = counts.length;
-      double[][] points = new double[size][];
+    /** Whether a probability is not negligible beside that of any winner. */
+    private boolean matters(double probability) {
+      double least = probability;
+      for (double of : winner) {
+        least = Math.min(least, of);
+      }
+      return probability > NEGLIGIBLE * least;
+    }
+
+    private void add(double weight) {
       for (int i = 0; i < size; i++) {
-        double[] one = new double[3];
-        for (int j = 0; j < size; j++) {
-          double share = (counts[j] - (i == j ? 1.0 : 0)) / (entrants - 1);
-          for (int outcome = 0; outcome < 3; outcome++) {
-            one[outcome] += Math.max(0, share) * outcomes[i][j][outcome];
-          }
-        }
-        points[i] = power(one, opponents);
-      }
-      double[] below = new double[size];
-      for (int tally = 0; tally < points[0].length; tally++) {
-        double all = 0;
-        double top = 0;
-        for (int i = 0; i < size; i++) {
-          if (counts[i] > 0) {
-            all += counts[i] * Math.log(below[i] + points[i][tally]);
-            top += counts[i] * points[i][tally];
-          }
-        }
-        if (top > 0 && weight * top * Math.exp(all) > Double.MIN_NORMAL) {
-          at(weight, tally, points, below, winner);
-        }
-        for (int i = 0; i < size; i++) {
-          below[i] += points[i][tally];
+        if (counts[i] > 0) {
+          tally(i);
         }
       }
-    }
-
-    /** Adds the compositions' winners with one tally. */
-    private void at(double weight, int tally, double[][] points, double[] below, double[] winner) {
-      for (int p = 0; p < rule.length; p += 2) {
+      double[] none = new double[2 * opponents + 1];
+      double[] most = new double[size];
+      for (int tally = 0; tally < none.length; tally++) {
         double log = 0;
-        for (int i = 0; i < counts.length; i++) {
-          if (counts[i] > 0) {
-            log += counts[i] * Math.log(below[i] + rule[p] * points[i][tally]);
-          }
+        for (int i = 0; i < size; i++) {
+          log += counts[i] > 0 ? counts[i] * logs[i][tally] : 0;
         }
-        double all = weight * rule[p + 1] * Math.exp(log);
-        for (int i = 0; all > 0 && i < counts.length; i++) {
-          double own = points[i][tally];
-          if (counts[i] > 0 && own > 0) {
-            winner[kinds.get(i).type] += all * counts[i] * own / (below[i] + rule[p] * own);
-          }
+        none[tally] = weight * Math.exp(log);
+        for (int i = 0; i < size; i++) {
+          most[i] = Math.max(most[i], none[tally] * counts[i] * ties[i][tally]);
+        }
+      }
+      for (int tally = 0; tally < none.length; tally++) {
+        boolean matters = false;
+        for (int i = 0; i < size; i++) {
+          matters |= none[tally] * counts[i] * ties[i][tally] > NEGLIGIBLE * most[i];
+        }
+        if (matters) {
+          at(tally, none[tally]);
         }
       }
     }
-  }
 
-  /** Returns the distribution of the half points of several comparisons. */
-  private static double[] power(double[] one, int times) {
-    double[] sum = {1};
-    for (int i = 0; i < times; i++) {
-      sum = MatchLaw.plus(sum, one);
+    /** Computes the tally of an entrant of a kind. */
+    private void tally(int i) {
+      double[] one = new double[3];
+      for (int j = 0; j < size; j++) {
+        double share = (counts[j] - (i == j ? 1.0 : 0)) / (entrants - 1);
+        for (int outcome = 0; outcome < 3; outcome++) {
+          one[outcome] += share * outcomes[i][j][outcome];
+        }
+      }
+      double[] points = HalfPoints.of(one[0], one[1], one[2], opponents);
+      // Either tail is a sum of its own, so that small probabilities keep their digits.
+      double above = 0;
+      for (int tally = points.length - 1; tally >= 0; tally--) {
+        logs[i][tally] = Math.log1p(-above);
+        ties[i][tally] = Math.min(1, points[tally] / (1 - above));
+        above += points[tally];
+      }
+      double most = 0;
+      for (int tally = 0; tally < points.length; tally++) {
+        most += points[tally];
+        if (most > 0.5) {
+          break;
+        }
+        logs[i][tally] = Math.log(most);
+        ties[i][tally] = points[tally] > 0 ? points[tally] / most : 0;
+      }
     }
-    return sum;
+
+    /**
+     * Adds a composition's winners with one tally.
+     *
+     * @param none P(the composition, and that no tally is higher)
+     */
+    private void at(int tally, double none) {
+      double mean = 0;
+      for (int i = 0; i < size; i++) {
+        mean += counts[i] * ties[i][tally];
+      }
+      int points = mean < FEW_TIES ? 4 : mean < SOME_TIES ? 8 : POINTS;
+      double[] rule = Quadrature.unit(Math.min(entrants / 2 + 1, points));
+      int panels = entrants < 2 * POINTS ? 1 : Math.max(1, (int) Math.ceil(mean / MOST_TIES));
+      // The integrand falls at least as fast as exp(-mean (1-s)).
+      for (int i = 0; i < panels && Math.exp(-mean * i / panels) > NEGLIGIBLE; i++) {
+        panel(tally, none, i, panels, rule);
+      }
+    }
+
+    /** Integrates over one of several panels of 1 - s. */
+    private void panel(int tally, double none, int panel, int panels, double[] rule) {
+      for (int p = 0; p < rule.length; p += 2) {
+        double missing = (panel + rule[p]) / panels;
+        double log = 0;
+        for (int i = 0; i < size; i++) {
+          log += counts[i] > 0 ? counts[i] * Math.log1p(-missing * ties[i][tally]) : 0;
+        }
+        double weight = none * rule[p + 1] / panels * Math.exp(log);
+        for (int i = 0; i < size; i++) {
+          double tie = counts[i] > 0 ? ties[i][tally] : 0;
+          winner[i] += weight * counts[i] * tie / (1 - missing * tie);
+        }
+      }
+    }
   }
 }

@@ -1,9 +1,6 @@
 package io.ponder.strategy.tournament;
 
 import io.ponder.model.Comparisons;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
@@ -15,35 +12,32 @@ public final class MatchLaw {
   private MatchLaw() {}
 
   /**
-   * Returns P(t beats u) for all types; both directions are sums of their own.
+   * Returns P(t beats u) for all kinds; both directions are sums of their own.
    *
    * @param comparisons the comparator
-   * @param times comparisons in a match, K, at least 1; with ties or a position bias the work grows
-   *     with its square
+   * @param kinds the kinds
+   * @param times comparisons in a match, K, at least 1
    */
-  public static double[][] wins(Comparisons comparisons, int times) {
-    int types = comparisons.wins().size();
-    Map<List<Double>, Double> known = new HashMap<>();
-    double[][] wins = new double[types][types];
-    for (int t = 0; t < types; t++) {
-      for (int u = 0; u < types; u++) {
-        int left = t;
-        int right = u;
-        wins[t][u] =
-            t == u
-                ? 0.5
-                : known.computeIfAbsent(
-                    List.of(
-                        comparisons.outright(t, u, true),
-                        comparisons.outright(t, u, false),
-                        comparisons.ties().at(t, u)),
-                    key -> win(comparisons, left, right, times));
+  static double[][] wins(Comparisons comparisons, Kinds kinds, int times) {
+    double[][] wins = new double[kinds.size()][kinds.size()];
+    for (int t = 0; t < wins.length; t++) {
+      for (int u = 0; u < wins.length; u++) {
+        wins[t][u] = t == u ? 0.5 : win(comparisons, kinds.type(t), kinds.type(u), times);
       }
     }
     return wins;
   }
 
-  private static double win(Comparisons comparisons, int t, int u, int times) {
+  /**
+   * Returns P(a type beats another).
+   *
+   * @param comparisons the comparator
+   * @param t the type that is to win
+   * @param u another type
+   * @param times comparisons in a match, K, at least 1; with ties or a position bias the work grows
+   *     with its square
+   */
+  public static double win(Comparisons comparisons, int t, int u, int times) {
     boolean plain = comparisons.ties().at(t, u) == 0 && comparisons.positionBias() == 0;
     double independent =
         plain
@@ -98,7 +92,7 @@ public final class MatchLaw {
   }
 
   /** Adds one comparison's half points to a sum of them. */
-  static double[] plus(double[] sum, double[] one) {
+  private static double[] plus(double[] sum, double[] one) {
     double[] next = new double[sum.length + 2];
     for (int half = 0; half < sum.length; half++) {
       for (int outcome = 0; outcome < 3; outcome++) {
