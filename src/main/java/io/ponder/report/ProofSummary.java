@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * What the theorems of a run say, in lines to read: where they hold, from where on they say
- * something, how fast the failure falls, and which budgets they guarantee.
+ * something, how fast the failure falls, and the cheapest budget that they guarantee.
  */
 public final class ProofSummary {
   /** Above this the failure has not begun to fall as it will. */
@@ -61,7 +61,8 @@ public final class ProofSummary {
                     said.addAll(decay(bound, of));
                     result.guarantees().stream()
                         .filter(row -> row.bound().equals(bound) && row.level().equals(level))
-                        .forEach(row -> said.add(guarantee(row)));
+                        .min(Comparator.comparingLong(row -> row.guarantee().calls()))
+                        .ifPresent(row -> said.add(guarantee(row)));
                     lines.add("  " + level);
                     said.forEach(line -> lines.add("    " + line));
                   });
