@@ -3,24 +3,30 @@ package io.ponder.strategy.voting;
 import io.ponder.inference.ExpectedCalls;
 import io.ponder.strategy.Law;
 import io.ponder.strategy.Problem;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * The law of a vote that stops by its counts: the probabilities of all counts of votes, sample by
  * sample. Counts of answers that are equally likely and equally right are one state in any order.
- * It refuses more than {@link #MOST_STATES} states.
+ *
+ * <p>It refuses more than {@link #MOST_STATES} states, mostly before it has met them: which counts
+ * are met depends on how many answers there are and not on how likely they are, so each order of
+ * the counts of unlike answers is met if one is. The orders are counted, not met one by one.
  */
 final class CountLaw implements Law {
   /** States over all samples. */
   static final int MOST_STATES = 1_000_000;
 
-  /** Counts are written in characters, with a bit to spare. */
+  /** Longs of the states of one sample, as there may be thousands of answers: 64 MB. */
+  private static final int MOST_WORDS = 8_000_000;
+
+  /** Each sample has states, so this is far beyond what a vote that goes on can have. */
   private static final long MOST_VOTES = 30_000;
+
+  /** With so many unlike answers there are at most a few of their counts to 24 orders. */
+  private static final int MANY_KINDS = 4;
 
   /** When a vote stops. */
   @FunctionalInterface
@@ -30,7 +36,8 @@ final class CountLaw implements Law {
      *
      * @param first votes of the answer that has the most
      * @param second votes of the answer that has the second most
-     * @param unanimous whether all samples asked for last gave one answer
+     * @param unanimous whether all samples asked for last gave one answer; only told if that may
+     *     make it win
      */
     int more(int first, int second, boolean unanimous);
   }
@@ -54,7 +61,17 @@ final class CountLaw implements Law {
     if (budget > MOST_VOTES || problem.correctUnparsed()) {
       return Optional.empty();
     }
-    return new Chain(problem.answers(), problem.unparsed(), (int) budget, problem.calls()).run();
+    List<Problem.Answer> answers = problem.answers();
+    int kinds = (int) answers.stream().distinct().count();
+    if (kinds >= MANY_KINDS) {
+      // As if there was one answer of each kind, and all were alike.
+      List<Problem.Answer> alike = Collections.nCopies(kinds, answers.get(0));
+      if (!new Chain(alike, problem.unparsed(), (int) budget, true).run()) {
+        return Optional.empty();
+      }
+    }
+    Chain chain = new Chain(answers, problem.unparsed(), (int) budget, false);
+    return chain.run() ? Optional.of(chain.exact(problem.calls())) : Optional.empty();
   }
 
   /** {@inheritDoc} Each takes up to a second. */
@@ -64,145 +81,216 @@ final class CountLaw implements Law {
   }
 
   /**
-   * The states of one more sample after another. A state is written as a character for each answer,
-   * twice its votes plus 1 if all samples of the round under way are for it, then one for the
-   * samples of the round to come, then one that tells a unanimous round (2 if it has just begun).
+   * The states of one more sample after another. A state is a number for each answer, its votes,
+   * one for the samples of the round to come, and one that tells whether the round is unanimous. In
+   * answers that are alike the votes ascend, and a unanimous answer is the last of its votes.
    */
   private final class Chain {
-    private static final char BROKEN = 0;
-    private static final char UNANIMOUS = 1;
-    private static final char BEGUN = 2;
+    private static final int BROKEN = 0;
+    private static final int BEGUN = 1;
+
+    /** Unanimous for the first answer; those for the others follow. */
+    private static final int UNANIMOUS = 2;
 
     private final List<Problem.Answer> answers;
     private final double unparsed;
     private final int budget;
-    private final ExpectedCalls calls;
+
+    /** Whether orders of the votes count as states of their own. */
+    private final boolean ordered;
+
     private final int size;
 
     /** Where the answers that are like an answer end. */
     private final int[] groupEnd;
 
-    private final double[] sums = new double[3];
-    private Map<String, double[]> next = new HashMap<>();
+    private final double[] probabilities;
 
-    Chain(List<Problem.Answer> answers, double unparsed, int budget, ExpectedCalls calls) {
+    /** The bits of a number of a state, and how many numbers a long has. */
+    private final int bits;
+
+    private final int inWord;
+
+    private StateTable next;
+
+    /** The state at hand: its votes, samples to come, and unanimity. */
+    private final int[] votes;
+
+    private int left;
+    private int unanimity;
+
+    /** The votes of the state at hand with one sample less to come, and a state that follows. */
+    private final long[] base;
+
+    private final long[] after;
+
+    private final double[] sums = new double[3];
+
+    /** P(a round of so many samples), summed over rounds. */
+    private final double[] rounds;
+
+    Chain(List<Problem.Answer> answers, double unparsed, int budget, boolean ordered) {
       this.answers = answers;
       this.unparsed = unparsed;
       this.budget = budget;
-      this.calls = calls;
+      this.ordered = ordered;
       size = answers.size();
       groupEnd = new int[size];
       for (int i = size - 1; i >= 0; i--) {
         boolean same = i < size - 1 && answers.get(i).equals(answers.get(i + 1));
         groupEnd[i] = same ? groupEnd[i + 1] : i + 1;
       }
+      probabilities = answers.stream().mapToDouble(Problem.Answer::probability).toArray();
+      bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(budget, UNANIMOUS + size));
+      inWord = Long.SIZE / bits;
+      base = new long[(size + 1) / inWord + 1];
+      after = new long[base.length];
+      next = new StateTable(base.length);
+      votes = new int[size];
+      rounds = new double[budget + 1];
     }
 
-    Optional<Exact> run() {
-      char[] empty = new char[size + 2];
-      empty[size + 1] = BEGUN;
-      put(empty, 1);
-      int states = 0;
-      for (int samples = 0; !next.isEmpty(); samples++) {
-        List<Map.Entry<String, double[]>> now = new ArrayList<>(next.entrySet());
-        // In a fixed order, so that sums are the same in every run.
-        now.sort(Map.Entry.comparingByKey());
+    Exact exact(ExpectedCalls calls) {
+      for (int asked = 1; asked <= budget; asked++) {
+        if (rounds[asked] > 0) {
+          calls.generate(rounds[asked], asked);
+        }
+      }
+      return new Exact(sums[0], sums[1], sums[2], calls);
+    }
+
+    /** Goes through all states, or returns false if there are too many. */
+    boolean run() {
+      next.add(base, 1);
+      StateTable now = new StateTable(base.length);
+      long states = 0;
+      double orders = 0;
+      for (int samples = 0; next.size() > 0; samples++) {
+        StateTable done = now;
+        now = next;
+        next = done;
+        next.clear();
         states += now.size();
-        if (states > MOST_STATES) {
-          return Optional.empty();
+        for (int i = 0; i < now.size(); i++) {
+          now.copy(i, base);
+          read();
+          orders += ordered ? orders() : 0;
+          step(now.probability(i), samples);
+          if (states + next.size() > MOST_STATES
+              || orders > MOST_STATES
+              || (long) next.size() * base.length > MOST_WORDS) {
+            return false;
+          }
         }
-        next = new HashMap<>();
-        for (Map.Entry<String, double[]> state : now) {
-          step(state.getKey().toCharArray(), state.getValue()[0], samples);
+      }
+      return true;
+    }
+
+    private void read() {
+      for (int i = 0; i < size; i++) {
+        votes[i] = number(i);
+      }
+      left = number(size);
+      unanimity = number(size + 1);
+    }
+
+    private int number(int i) {
+      return (int) (base[i / inWord] >>> (i % inWord * bits)) & ((1 << bits) - 1);
+    }
+
+    private void increase(long[] state, int i, int by) {
+      state[i / inWord] += (long) by << (i % inWord * bits);
+    }
+
+    /** Returns how many states there are with these votes if no two answers are alike. */
+    private double orders() {
+      double orders = 1;
+      for (int i = 0; i < size; i = same(i)) {
+        int same = same(i) - i;
+        // One by one, each product is a binomial coefficient: no rounding below the limit.
+        for (int j = 0; j < same; j++) {
+          orders = orders * (size - i - j) / (j + 1);
         }
+        orders *= unanimity == UNANIMOUS + i + same - 1 ? same : 1;
       }
-      return Optional.of(new Exact(sums[0], sums[1], sums[2], calls));
+      return orders;
     }
 
-    private void put(char[] state, double probability) {
-      next.computeIfAbsent(new String(state), key -> new double[1])[0] += probability;
-    }
-
-    private void step(char[] state, double probability, int samples) {
-      if (state[size] == 0 && !ask(state, probability, samples)) {
-        return;
-      }
-      state[size]--;
-      for (int i = 0; i < size; i = skip(state, i)) {
-        // All answers that are alike and have the same votes.
-        int alike = skip(state, i) - i;
-        vote(state, i, probability * alike * answers.get(i).probability());
-      }
-      if (unparsed > 0) {
-        char[] after = state.clone();
-        unmark(after);
-        after[size + 1] = BROKEN;
-        put(after, probability * unparsed);
-      }
-    }
-
-    private int skip(char[] state, int i) {
+    /** Returns where the answers end that are like an answer and have as many votes. */
+    private int same(int i) {
       int end = i + 1;
-      while (end < groupEnd[i] && state[end] == state[i]) {
+      while (end < groupEnd[i] && votes[end] == votes[i]) {
         end++;
       }
       return end;
     }
 
+    private void step(double probability, int samples) {
+      int before = left;
+      int wasUnanimity = unanimity;
+      if (left == 0 && !ask(probability, samples)) {
+        return;
+      }
+      increase(base, size, left - 1 - before);
+      increase(base, size + 1, BROKEN - wasUnanimity);
+      for (int i = 0; i < size; i = same(i)) {
+        vote(i, same(i), probability * probabilities[i]);
+      }
+      if (unparsed > 0) {
+        next.add(base, probability * unparsed);
+      }
+    }
+
     /** Asks for another round, or ends; returns whether it goes on. */
-    private boolean ask(char[] state, double probability, int samples) {
+    private boolean ask(double probability, int samples) {
       int first = 0;
       int second = 0;
-      for (int i = 0; i < size; i++) {
-        int votes = state[i] >> 1;
-        second = Math.max(second, Math.min(first, votes));
-        first = Math.max(first, votes);
+      for (int count : votes) {
+        second = Math.max(second, Math.min(first, count));
+        first = Math.max(first, count);
       }
-      boolean unanimous = state[size + 1] == UNANIMOUS;
-      int more = rule.more(first, second, unanimous);
+      int more = rule.more(first, second, unanimity >= UNANIMOUS);
       if (more == 0 || samples == budget) {
-        end(state, probability, first, more == 0 && lastRoundWins);
+        end(probability, first, more == 0 && lastRoundWins);
         return false;
       }
-      int asked = Math.min(more, budget - samples);
-      calls.generate(probability, asked);
+      left = Math.min(more, budget - samples);
+      rounds[left] += probability;
       // A round that the budget cuts short never stops the vote: it is not unanimous.
-      unmark(state);
-      state[size] = (char) asked;
-      state[size + 1] = asked == more ? BEGUN : BROKEN;
+      unanimity = lastRoundWins && left == more ? BEGUN : BROKEN;
       return true;
     }
 
-    private void vote(char[] state, int answer, double probability) {
-      char[] after = state.clone();
-      boolean mine = (after[answer] & 1) == 1;
-      boolean joins = after[size + 1] == BEGUN || (after[size + 1] == UNANIMOUS && mine);
-      unmark(after);
-      after[answer] += joins ? (char) 3 : (char) 2;
-      after[size + 1] = joins ? UNANIMOUS : BROKEN;
-      sort(after);
-      put(after, probability);
-    }
-
-    private void unmark(char[] state) {
-      for (int i = 0; i < size; i++) {
-        state[i] &= (char) ~1;
+    /** Adds a vote for one of some answers that are alike and have the same votes. */
+    private void vote(int from, int to, double probability) {
+      int last = to - 1;
+      int joining = 0;
+      if (unanimity == BEGUN) {
+        joining = to - from;
+      } else if (unanimity == UNANIMOUS + last) {
+        joining = 1;
       }
-      sort(state);
-    }
-
-    /** Orders the answers that are alike by their votes. */
-    private void sort(char[] state) {
-      for (int i = 0; i < size; i = groupEnd[i]) {
-        Arrays.sort(state, i, groupEnd[i]);
+      System.arraycopy(base, 0, after, 0, base.length);
+      // The last of them, so that the votes still ascend.
+      increase(after, last, 1);
+      if (joining < to - from) {
+        next.add(after, probability * (to - from - joining));
+      }
+      if (joining > 0) {
+        int unanimous = last;
+        while (unanimous + 1 < groupEnd[last] && votes[unanimous + 1] == votes[last] + 1) {
+          unanimous++;
+        }
+        increase(after, size + 1, UNANIMOUS + unanimous);
+        next.add(after, probability * joining);
       }
     }
 
-    private void end(char[] state, double probability, int most, boolean lastRound) {
+    private void end(double probability, int most, boolean lastRound) {
       int tied = 0;
       int right = 0;
       for (int i = 0; i < size; i++) {
-        boolean wins = lastRound ? (state[i] & 1) == 1 : most > 0 && state[i] >> 1 == most;
+        boolean wins = lastRound ? unanimity == UNANIMOUS + i : most > 0 && votes[i] == most;
         tied += wins ? 1 : 0;
         right += wins && answers.get(i).correct() ? 1 : 0;
       }
