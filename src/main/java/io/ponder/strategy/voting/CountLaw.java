@@ -6,6 +6,7 @@ import io.ponder.strategy.Problem;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The law of a vote that stops by its counts: the probabilities of all counts of votes, sample by
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 final class CountLaw implements Law {
   /** States over all samples. */
-  static final int MOST_STATES = 1_000_000;
+  private static final int MOST_STATES = 1_000_000;
 
   /** Longs of the states of one sample, as there may be thousands of answers: 64 MB. */
   private static final int MOST_WORDS = 8_000_000;
@@ -44,6 +45,7 @@ final class CountLaw implements Law {
 
   private final Rule rule;
   private final boolean lastRoundWins;
+  private final long mostStates;
 
   /**
    * Creates a law.
@@ -52,8 +54,14 @@ final class CountLaw implements Law {
    * @param lastRoundWins whether the answer of a unanimous last round wins, and not the plurality
    */
   CountLaw(Rule rule, boolean lastRoundWins) {
+    this(rule, lastRoundWins, MOST_STATES);
+  }
+
+  /** Creates a law that refuses more states than given. */
+  CountLaw(Rule rule, boolean lastRoundWins, long mostStates) {
     this.rule = rule;
     this.lastRoundWins = lastRoundWins;
+    this.mostStates = mostStates;
   }
 
   @Override
@@ -106,10 +114,11 @@ final class CountLaw implements Law {
 
     private final double[] probabilities;
 
-    /** The bits of a number of a state, and how many numbers a long has. */
+    /** The bits of a number of a state, and its long and place there. */
     private final int bits;
 
-    private final int inWord;
+    private final int[] word;
+    private final int[] shift;
 
     private StateTable next;
 
@@ -142,8 +151,10 @@ final class CountLaw implements Law {
       }
       probabilities = answers.stream().mapToDouble(Problem.Answer::probability).toArray();
       bits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(budget, UNANIMOUS + size));
-      inWord = Long.SIZE / bits;
-      base = new long[(size + 1) / inWord + 1];
+      int inWord = Long.SIZE / bits;
+      word = IntStream.range(0, size + 2).map(i -> i / inWord).toArray();
+      shift = IntStream.range(0, size + 2).map(i -> i % inWord * bits).toArray();
+      base = new long[word[size + 1] + 1];
       after = new long[base.length];
       next = new StateTable(base.length);
       votes = new int[size];
@@ -176,8 +187,8 @@ final class CountLaw implements Law {
           read();
           orders += ordered ? orders() : 0;
           step(now.probability(i), samples);
-          if (states + next.size() > MOST_STATES
-              || orders > MOST_STATES
+          if (states + next.size() > mostStates
+              || orders > mostStates
               || (long) next.size() * base.length > MOST_WORDS) {
             return false;
           }
@@ -195,11 +206,11 @@ final class CountLaw implements Law {
     }
 
     private int number(int i) {
-      return (int) (base[i / inWord] >>> (i % inWord * bits)) & ((1 << bits) - 1);
+      return (int) (base[word[i]] >>> shift[i]) & ((1 << bits) - 1);
     }
 
     private void increase(long[] state, int i, int by) {
-      state[i / inWord] += (long) by << (i % inWord * bits);
+      state[word[i]] += (long) by << shift[i];
     }
 
     /** Returns how many states there are with these votes if no two answers are alike. */
