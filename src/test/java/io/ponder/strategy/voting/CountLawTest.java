@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.numbers.core.Sum;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,7 +71,7 @@ class CountLawTest {
 
     /** Returns P(correct), P(wrong), P(no answer), mean calls and mean rounds. */
     double[] expected(Set<String> states) {
-      double[] sums = new double[5];
+      Sum[] sums = Stream.generate(Sum::create).limit(5).toArray(Sum[]::new);
       double[] probabilities = problem().probabilities();
       Sequences.all(
           budget,
@@ -81,10 +83,10 @@ class CountLawTest {
                     .reduce(1, (a, b) -> a * b);
             play(sequence, probability, sums, states);
           });
-      return sums;
+      return Arrays.stream(sums).mapToDouble(Sum::getAsDouble).toArray();
     }
 
-    private void play(int[] sequence, double probability, double[] sums, Set<String> states) {
+    private void play(int[] sequence, double probability, Sum[] sums, Set<String> states) {
       int[] votes = new int[types.size()];
       int samples = 0;
       int unanimous = MIXED;
@@ -101,14 +103,14 @@ class CountLawTest {
                   .filter(type -> winner >= 0 ? type == winner : first > 0 && votes[type] == first)
                   .toArray();
           for (int type : winners) {
-            sums[types.get(type).correct() ? 0 : 1] += probability / winners.length;
+            sums[types.get(type).correct() ? 0 : 1].add(probability / winners.length);
           }
-          sums[2] += winners.length == 0 ? probability : 0;
-          sums[3] += probability * samples;
+          sums[2].add(winners.length == 0 ? probability : 0);
+          sums[3].add(probability * samples);
           return;
         }
         int end = Math.min(budget, samples + more);
-        sums[4] += probability;
+        sums[4].add(probability);
         // A round that is cut short is not unanimous.
         unanimous = samples + more <= budget ? NONE : MIXED;
         while (samples < end) {
@@ -129,12 +131,12 @@ class CountLawTest {
               .filter(type -> types.get(type).answer() != null)
               .mapToObj(
                   type ->
-                      String.format(
-                          "%s %s: %d%s",
-                          types.get(type).correct(),
-                          types.get(type).share(),
-                          votes[type],
-                          lastRoundWins && type == unanimous ? "!" : ""))
+                      types.get(type).correct()
+                          + " "
+                          + types.get(type).share()
+                          + ": "
+                          + votes[type]
+                          + (lastRoundWins && type == unanimous ? "!" : ""))
               .sorted()
               .toList();
       return samples + " " + left + " " + counts;
@@ -199,41 +201,32 @@ class CountLawTest {
     }
   }
 
-  /** The surest rates leave some answers out. */
-  @Test
-  void sureRatesAreThoseOfAllSequences() {
-    for (List<SolutionType> types : tables()) {
-      for (double rate : new double[] {0, 1}) {
-        Problem problem =
-            new Vote((first, second, unanimous) -> 1, false, types, rate, 5).problem();
-        Law.Exact law = new EarlyStopping(2).law().orElseThrow().at(problem, 5).orElseThrow();
-        assertThat(law.correct()).isCloseTo(rate, within(ROUNDING));
-      }
+  /** A rate of 0 or 1 leaves answers out. */
+  @ParameterizedTest
+  @MethodSource("tables")
+  void sureSamplesGiveSureAnswers(List<SolutionType> types) {
+    for (double rate : new double[] {0, 1}) {
+      Problem problem = new Vote((first, second, unanimous) -> 1, false, types, rate, 5).problem();
+      Law.Exact law = new EarlyStopping(2).law().orElseThrow().at(problem, 5).orElseThrow();
+      assertThat(law.correct()).isCloseTo(rate, within(ROUNDING));
+      assertThat(law.wrong() + law.abstained()).isCloseTo(1 - rate, within(ROUNDING));
     }
   }
 
-  /**
-   * Eleven answers at 40 samples, in more than a long; and as many alike, which have less orders.
-   */
+  /** Eleven different answers at 40 samples have more counts than the law goes through. */
+  @Test
+  void refusesManyAnswers() {
+    List<SolutionType> types = WrongAnswers.zipf(10, 1, 0).types();
+    Problem problem = new Vote((first, second, unanimous) -> 1, false, types, 0.4, 40).problem();
+    assertThat(new AdaptiveConsistency(0.95).law().orElseThrow().at(problem, 40)).isEmpty();
+    assertThat(new AdaptiveConsistency(0.95).law().orElseThrow().at(problem, 7)).isPresent();
+  }
+
+  /** Fourteen answers and what else a state has are 16 numbers of 5 bits. */
   @Test
   void countsBeyondOneLong() {
-    for (boolean alike : new boolean[] {false, true}) {
-      List<SolutionType> types =
-          alike ? WrongAnswers.uniform(10, 0).types() : WrongAnswers.zipf(10, 1, 0).types();
-      Problem problem = new Vote((first, second, unanimous) -> 1, false, types, 0.4, 40).problem();
-      Law law = new AdaptiveConsistency(0.95).law().orElseThrow();
-      assertThat(law.at(problem, 40)).isEmpty();
-      // Numbers of 4 bits, 13 of them fit; of 6 bits, 10 do.
-      Law.Exact few = law.at(problem, 7).orElseThrow();
-      assertThat(few.correct() + few.wrong()).isCloseTo(1, within(ROUNDING));
-      assertThat(few.abstained()).isZero();
-    }
-    // 60 answers in six longs, all alike: the right one wins two votes of three.
-    List<SolutionType> types = WrongAnswers.uniform(60, 0).types();
-    Vote vote = new Vote((first, second, unanimous) -> 1, false, types, 0.4, 3);
-    double[] expected = vote.expected(new HashSet<>());
-    Law.Exact law = new CountLaw(vote.rule(), false).at(vote.problem(), 3).orElseThrow();
-    assertThat(law.correct()).isCloseTo(expected[0], within(ROUNDING * expected[0]));
-    assertThat(law.wrong()).isCloseTo(expected[1], within(ROUNDING * expected[1]));
+    List<SolutionType> types = WrongAnswers.zipf(13, 1, 0).types();
+    new Vote((first, second, unanimous) -> unanimous ? 0 : 2, true, types, 0.4, 3)
+        .check("windows of fourteen answers");
   }
 }
