@@ -77,8 +77,8 @@ class ShippedExperimentsTest {
   }
 
   /**
-   * Laws use functions of Math, which may differ in the last place between machines: numbers are the
-   * same but for the last of 12 digits, and differences but for what that makes of them.
+   * Laws use functions of Math, which may differ in the last place between machines: numbers are
+   * the same but for the last of 12 digits, and differences but for what that makes of them.
    */
   private static void assertClose(String found, String expected, boolean differences) {
     String[] left = found.split(",", -1);

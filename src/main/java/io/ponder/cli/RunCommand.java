@@ -2,7 +2,9 @@ package io.ponder.cli;
 
 import io.ponder.engine.Contestant;
 import io.ponder.engine.Progress;
+import io.ponder.experiment.Agreement;
 import io.ponder.experiment.ComparisonRow;
+import io.ponder.experiment.CurveRow;
 import io.ponder.experiment.ExperimentFile;
 import io.ponder.experiment.ExperimentFile.Setting;
 import io.ponder.experiment.ExperimentRun;
@@ -140,8 +142,9 @@ final class RunCommand implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     List<ComparisonRow> comparisons =
         done.stream().flatMap(result -> result.comparisons().rows().stream()).toList();
-    results.writeCurves(
-        file.variedPaths(), done.stream().flatMap(result -> result.rows().stream()).toList());
+    List<CurveRow> rows = done.stream().flatMap(result -> result.rows().stream()).toList();
+    Agreement.check(rows);
+    results.writeCurves(file.variedPaths(), rows);
     results.writeComparisons(file.variedPaths(), comparisons);
     if (theory(file)) {
       results.writeProofs(

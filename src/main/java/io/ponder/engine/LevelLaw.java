@@ -64,6 +64,9 @@ public final class LevelLaw {
           quantiles.rates().stream().map(rate -> new Weighted(rate, weight)).toList());
     }
     Optional<Exact> last = Optional.empty();
+    if (2 * fewestPoints(budget) > law.mostRates()) {
+      return Optional.empty();
+    }
     for (int points = fewestPoints(budget); points <= law.mostRates(); points *= 2) {
       Optional<Exact> next = mean(law, model, budget, rates(success, points));
       if (next.isEmpty() || (last.isPresent() && agree(last.get(), next.get()))) {

@@ -1,11 +1,14 @@
 package io.ponder.experiment;
 
 import io.ponder.engine.SimulationFailedException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /** Whether simulated rates agree with what the laws give. */
-final class Agreement {
+public final class Agreement {
   /** P(any simulated row of a file is said to disagree with its law, if all laws are right). */
   private static final double FALSE_ALARM = 1e-6;
 
@@ -14,11 +17,21 @@ final class Agreement {
   /**
    * Holds every simulated rate against its law (Bonferroni over all of them).
    *
-   * @param cells the rows of each cell: where there are two, the exact one first
+   * @param rows all rows of a file: where a cell has two, the exact one comes first
    * @throws SimulationFailedException that names a rate that is off by more than chance
    */
-  static void check(List<List<CurveRow>> cells) {
-    List<List<CurveRow>> pairs = cells.stream().filter(rows -> rows.size() == 2).toList();
+  public static void check(List<CurveRow> rows) {
+    Map<List<Object>, List<CurveRow>> cells = new LinkedHashMap<>();
+    for (CurveRow row : rows) {
+      if (!row.level().equals(ExperimentRun.ALL)) {
+        cells
+            .computeIfAbsent(
+                List.of(row.varied(), row.level(), row.strategy(), row.budget()),
+                key -> new ArrayList<>())
+            .add(row);
+      }
+    }
+    List<List<CurveRow>> pairs = cells.values().stream().filter(cell -> cell.size() == 2).toList();
     for (List<CurveRow> pair : pairs) {
       CurveRow exact = pair.get(0);
       CurveRow simulated = pair.get(1);

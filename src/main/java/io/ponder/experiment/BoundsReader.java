@@ -43,7 +43,8 @@ final class BoundsReader {
       if (found.isEmpty() && mix.isEmpty()) {
         throw use.place().error("there is no bound " + name + "; " + Names.advice(name, names()));
       }
-      if (!mix.isEmpty() && !(item instanceof Scalar)) {
+      boolean none = found.stream().noneMatch(Bound::guarantees);
+      if (none && !(item instanceof Scalar)) {
         throw item.place().error(name + " takes no parameters: it guarantees no budget");
       }
       for (Bound bound : found) {

@@ -10,7 +10,6 @@ import java.util.OptionalLong;
  *
  * @param varied the varied values
  * @param level the level's name
- * @param strategy the label of the strategy that asked; a guarantee may need another K
  * @param bound the theorem
  * @param failure the failure that it guarantees
  * @param guarantee the strategy, its size and its budget
@@ -19,7 +18,6 @@ import java.util.OptionalLong;
 public record GuaranteeRow(
     List<String> varied,
     String level,
-    String strategy,
     Bound bound,
     double failure,
     Guarantee guarantee,

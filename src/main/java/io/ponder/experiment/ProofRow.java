@@ -30,13 +30,17 @@ public record ProofRow(
   /** Some bounds are equalities, computed in another way than the law. */
   private static final double ROUNDING = 1e-12;
 
+  /** P(a simulation contradicts a bound that holds), at most, in a row. */
+  private static final double FALSE_ALARM = 1e-9;
+
   /**
    * A simulated failure.
    *
    * @param failure the share of trials without a correct answer
+   * @param trials how many there were
    * @param interval its confidence interval
    */
-  public record Simulated(double failure, Interval interval) {}
+  public record Simulated(double failure, long trials, Interval interval) {}
 
   /** Whether the theorem's assumptions hold here. */
   public boolean applies() {
@@ -52,8 +56,8 @@ public record ProofRow(
   }
 
   /**
-   * Returns whether the bound is on the right side of the exact failure, or else of the interval of
-   * the simulated one; empty if the theorem does not apply.
+   * Returns whether the bound is on the right side of the exact failure, or else of the simulated
+   * one unless that is by chance; empty if the theorem does not apply.
    */
   public Optional<Boolean> holds() {
     if (!applies()) {
@@ -63,13 +67,14 @@ public record ProofRow(
     if (logFailure.isPresent()) {
       double above = claim.logFailure() - logFailure.get();
       boolean equal = claim.logFailure() == logFailure.get();
-      return Optional.of(equal || (upper ? above : -above) >= -ROUNDING);
+      double rounding = ROUNDING * Math.max(1, Math.abs(claim.logFailure()));
+      return Optional.of(equal || (upper ? above : -above) >= -rounding);
     }
+    double limit = Math.min(1, Math.exp(claim.logFailure()));
     return simulated.map(
         rate ->
-            upper
-                ? Math.log(rate.interval.low()) <= claim.logFailure()
-                : Math.log(rate.interval.high()) >= claim.logFailure());
+            (upper ? rate.failure <= limit : rate.failure >= limit)
+                || Agreement.chance(limit, rate.failure, rate.trials) >= FALSE_ALARM);
   }
 
   /**

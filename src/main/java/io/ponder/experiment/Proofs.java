@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** What the theorems that an experiment asks for say about its levels and strategies. */
 final class Proofs {
@@ -24,8 +25,14 @@ final class Proofs {
   private final Experiment experiment;
   private final ExactCells exact;
   private final ExperimentRun.Simulated simulated;
+  private final BooleanSupplier cancelled;
 
-  Proofs(Experiment experiment, ExactCells exact, ExperimentRun.Simulated simulated) {
+  Proofs(
+      Experiment experiment,
+      ExactCells exact,
+      ExperimentRun.Simulated simulated,
+      BooleanSupplier cancelled) {
+    this.cancelled = cancelled;
     this.experiment = experiment;
     this.exact = exact;
     this.simulated = simulated;
@@ -68,7 +75,9 @@ final class Proofs {
     long failed = tally.wrong(b) + tally.abstained(b);
     double confidence = experiment.precision().confidence();
     return new ProofRow.Simulated(
-        failed / (double) tally.trials(b), Interval.wilson(failed, tally.trials(b), confidence));
+        failed / (double) tally.trials(b),
+        tally.trials(b),
+        Interval.wilson(failed, tally.trials(b), confidence));
   }
 
   private static Optional<Claim> claim(
@@ -96,7 +105,7 @@ final class Proofs {
                 .bound()
                 .guarantee(problem, contestant.strategy(), asked.failure())
                 .filter(one -> seen.add(List.of(one.strategy(), model)))
-                .ifPresent(one -> rows.add(row(asked, level, contestant, problem, one)));
+                .ifPresent(one -> rows.add(row(asked, level, problem, one)));
           }
         }
       }
@@ -104,15 +113,13 @@ final class Proofs {
     return rows;
   }
 
-  private GuaranteeRow row(
-      Asked asked, Level level, Contestant contestant, Problem problem, Guarantee guarantee) {
+  private GuaranteeRow row(Asked asked, Level level, Problem problem, Guarantee guarantee) {
     return new GuaranteeRow(
         experiment.varied(),
         level.name(),
-        contestant.label(),
         asked.bound(),
         asked.failure(),
         guarantee,
-        guarantee.trueMinimum(problem, asked.failure()));
+        guarantee.trueMinimum(problem, asked.failure(), cancelled));
   }
 }

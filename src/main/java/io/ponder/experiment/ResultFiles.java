@@ -194,7 +194,7 @@ public final class ResultFiles {
       cells.addAll(
           List.of(
               row.level(),
-              row.strategy(),
+              row.guarantee().name(),
               row.bound().name(),
               number(row.failure()),
               Long.toString(row.guarantee().size().n()),
@@ -233,7 +233,7 @@ public final class ResultFiles {
     }
     double tens = logarithm.get() / Math.log(10);
     double whole = Math.floor(tens);
-    return number(Math.pow(10, tens - whole)) + "e" + (long) whole;
+    return number(new BigDecimal(Math.pow(10, tens - whole)).scaleByPowerOfTen((int) whole));
   }
 
   private void writeTable(String name, List<List<String>> table) {
@@ -283,12 +283,16 @@ public final class ResultFiles {
     return value.isPresent() ? number(value.getAsDouble()) : "";
   }
 
-  /** Returns a number with 12 significant digits. */
+  /** Returns a number with 12 significant digits, or {@code inf}. */
   static String number(double value) {
     if (value == 0) {
       return "0";
     }
-    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    return Double.isFinite(value) ? number(new BigDecimal(value)) : value > 0 ? "inf" : "-inf";
+  }
+
+  private static String number(BigDecimal value) {
+    BigDecimal rounded = value.round(DIGITS).stripTrailingZeros();
     boolean plain = rounded.scale() <= 20 && rounded.precision() - rounded.scale() <= 15;
     return plain
         ? rounded.toPlainString()

@@ -157,7 +157,17 @@ public final class ProofSummary {
 
   private static String place(ProofRow row) {
     return String.format(
-        Locale.ROOT, "%s at %d calls (%s)", row.strategy(), row.budget(), size(row.claim().size()));
+        Locale.ROOT,
+        "%s at %s (%s)",
+        row.strategy(),
+        calls(row.budget()),
+        size(row.claim().size()));
+  }
+
+  private static String calls(long calls) {
+    return calls == Long.MAX_VALUE
+        ? "more than 9e18 calls"
+        : String.format(Locale.ROOT, "%,d %s", calls, calls == 1 ? "call" : "calls");
   }
 
   private static String size(Size size) {
@@ -184,8 +194,7 @@ public final class ProofSummary {
     grouped(rows, ProofRow::strategy)
         .forEach(
             (strategy, of) -> {
-              double loss =
-                  1 - of.get(0).claim().assumptions().getOrDefault(Assumption.P_MATCH, 0.0);
+              double loss = of.get(0).claim().assumptions().getOrDefault(Assumption.P_LOSE, 0.0);
               List<ProofRow> small =
                   of.stream()
                       .filter(row -> row.logFailure().orElseThrow() < Math.log(SMALL * loss))
@@ -233,7 +242,11 @@ public final class ProofSummary {
   private static String together(double ratio) {
     return ratio == 0
         ? ""
-        : ratio == 1 ? "with K = N " : String.format(Locale.ROOT, "with K = N / %.4g ", ratio);
+        : ratio == 1
+            ? "with K = N "
+            : ratio < 1
+                ? "with K = " + number(1 / ratio) + " N "
+                : "with K = N / " + number(ratio) + " ";
   }
 
   /** Returns N / K, 0 where there is no K. */
@@ -259,19 +272,17 @@ public final class ProofSummary {
         row.least().isPresent()
             ? String.format(
                 Locale.ROOT,
-                "; by the law N = %d is enough%s, %,d calls",
+                "; by the law N = %d is enough%s, %s",
                 row.least().getAsLong(),
                 size.k().isPresent() ? " at this K" : "",
-                row.guarantee().budget().applyAsLong(row.least().getAsLong()))
-            : "";
+                calls(row.guarantee().budget().applyAsLong(row.least().getAsLong())))
+            : "; the law is not searched that far";
     return String.format(
         Locale.ROOT,
-        "guarantees a failure of at most %s with %s, %s calls%s",
+        "guarantees a failure of at most %s with %s, %s%s",
         number(row.failure()),
         size(size),
-        row.guarantee().calls() == Long.MAX_VALUE
-            ? "more than 9e18"
-            : String.format(Locale.ROOT, "%,d", row.guarantee().calls()),
+        calls(row.guarantee().calls()),
         least);
   }
 

@@ -39,9 +39,13 @@ public interface Law {
   record Exact(
       double correct, double wrong, double abstained, double logFailure, ExpectedCalls calls) {
 
-    /** Creates a result whose failure is no smaller than a double holds. */
+    /** Creates a result whose failure counts as 0 where no double holds it with all its digits. */
     public Exact(double correct, double wrong, double abstained, ExpectedCalls calls) {
-      this(correct, wrong, abstained, Math.log(wrong + abstained), calls);
+      this(correct, wrong, abstained, logarithm(wrong + abstained), calls);
+    }
+
+    private static double logarithm(double failure) {
+      return failure < Double.MIN_NORMAL ? Double.NEGATIVE_INFINITY : Math.log(failure);
     }
 
     /** Returns the result of a choice whose type has given probabilities. */

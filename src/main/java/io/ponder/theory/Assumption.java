@@ -9,8 +9,8 @@ public enum Assumption {
    * samples have.
    */
   P_COMP("p_comp"),
-  /** The least P(a correct solution wins a match of K comparisons against a wrong one). */
-  P_MATCH("p_match"),
+  /** The largest P(a correct solution loses a match of K comparisons against a wrong one). */
+  P_LOSE("p_lose"),
   /**
    * P(a sample is correct and strong: it beats a random opponent more often than any wrong one).
    */

@@ -55,6 +55,11 @@ public interface Bound {
    */
   Optional<Claim> at(Problem problem, Strategy strategy, long budget);
 
+  /** Whether it guarantees budgets, where it holds. */
+  default boolean guarantees() {
+    return fall() != Fall.NONE;
+  }
+
   /**
    * Returns the cheapest budget that guarantees a failure, or empty if the theorem guarantees none
    * on this problem or is not about the strategy.

@@ -6,7 +6,7 @@ import java.util.function.DoubleBinaryOperator;
 /** The cheapest of the sizes that a bound proves to be enough. */
 final class Cheapest {
   /** At most so many numbers of candidates are tried between one and its double. */
-  private static final double STEPS = 100_000;
+  private static final double STEPS = 10_000;
 
   /** K falls only with the logarithm of N from here on: more candidates cannot pay. */
   private static final double FAR = 4;
@@ -27,7 +27,7 @@ final class Cheapest {
 
   /**
    * Returns the cheapest size, or empty if no long holds it; of very many candidates, the cheapest
-   * of 100,000 numbers of them.
+   * of 10,000 numbers of them.
    *
    * @param first the smallest N that may be enough, at least 1
    * @param needed the K that each N needs

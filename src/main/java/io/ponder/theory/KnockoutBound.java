@@ -16,6 +16,9 @@ import java.util.Optional;
  * it holds with ties of a comparison counted one half as well.
  */
 public final class KnockoutBound implements Bound {
+  private static final long MOST_TRIES = 50_000;
+  private static final double MOST_WORK = 1e8;
+
   @Override
   public String name() {
     return "knockout";
@@ -117,12 +120,31 @@ public final class KnockoutBound implements Bound {
         ? Optional.empty()
         : sufficient(assumptions.get(Assumption.P_GEN), assumptions.get(Assumption.P_COMP), failure)
             .filter(size -> size.k().getAsLong() <= Integer.MAX_VALUE)
-            .map(size -> guarantee(size, (int) size.k().getAsLong()));
+            .map(
+                size ->
+                    guarantee(
+                        new Knockout((int) size.k().getAsLong(), Seeding.ORDER, false),
+                        size,
+                        comparator));
   }
 
-  private static Guarantee guarantee(Size size, int k) {
-    return new Guarantee(
-        new Knockout(k, Seeding.ORDER, false), size, n -> Guarantee.calls(n, k, n - 1));
+  /** Returns the guarantee of a knockout whose K is that of the size. */
+  static Guarantee guarantee(Knockout knockout, Size size, Comparisons comparator) {
+    int k = knockout.comparisons();
+    // With ties or a position bias a match takes the square of K.
+    boolean plain = comparator.positionBias() == 0 && !ties(comparator);
+    long tries = plain ? MOST_TRIES : (long) (MOST_WORK / ((double) k * k));
+    return new Guarantee(knockout, size, n -> Guarantee.calls(n, k, n - 1), tries);
+  }
+
+  private static boolean ties(Comparisons comparator) {
+    boolean ties = false;
+    for (int t = 0; t < comparator.ties().size(); t++) {
+      for (int u = 0; u < t; u++) {
+        ties |= comparator.ties().at(t, u) > 0;
+      }
+    }
+    return ties;
   }
 
   /**

@@ -24,7 +24,7 @@ public final class KnockoutPowerLaw implements Bound {
 
   @Override
   public String text() {
-    return "p(2N) >= p(N)^2 + 2 p(N) (1-p(N)) p_match, for N a power of two";
+    return "p(2N) >= p(N)^2 + 2 p(N) (1-p(N)) (1-p_lose), for N a power of two";
   }
 
   @Override
@@ -88,7 +88,7 @@ public final class KnockoutPowerLaw implements Bound {
     double loss = loss(problem, comparator, k);
     Map<Assumption, Double> assumptions = new EnumMap<>(Assumption.class);
     assumptions.put(Assumption.P_GEN, problem.rate());
-    assumptions.put(Assumption.P_MATCH, 1 - loss);
+    assumptions.put(Assumption.P_LOSE, loss);
     Size size = Size.of(n, k);
     Optional<String> objection = objection(problem, loss);
     if (objection.isPresent()) {
@@ -105,7 +105,7 @@ public final class KnockoutPowerLaw implements Bound {
       return Optional.of("no sample is correct (p_gen = 0)");
     }
     if (!(loss < 0.5)) {
-      return Optional.of("a correct one does not win most matches (p_match <= 1/2)");
+      return Optional.of("a correct one does not win most matches (p_lose >= 1/2)");
     }
     return Optional.empty();
   }
@@ -123,7 +123,7 @@ public final class KnockoutPowerLaw implements Bound {
     for (int rounds = 0; rounds < Long.SIZE - 1; rounds++) {
       if (at <= Math.log(failure) && objection(problem, loss).isEmpty()) {
         Size size = Size.of(1L << rounds, k);
-        return Optional.of(new Guarantee(strategy, size, n -> Guarantee.calls(n, k, n - 1)));
+        return Optional.of(KnockoutBound.guarantee((Knockout) strategy, size, comparator));
       }
       at = next(at, loss);
     }

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A league fails exponentially rarely in N and K together: {@code P(fail) <= (1-p_cs)^N + 2N exp(-K
@@ -21,6 +22,12 @@ import java.util.Optional;
  * a choice: the one with the least bound is made.
  */
 public final class LeagueBound implements Bound {
+  /** Types that beat a random opponent as often are of one kind. */
+  private static final double ALIKE = 1e-12;
+
+  /** Compositions times opponents, over all laws that are tried. */
+  private static final double MOST_WORK = 3e7;
+
   /** The exponent's factor of Delta^2. */
   private static final double EIGHTH = 1.0 / 8;
 
@@ -74,6 +81,17 @@ public final class LeagueBound implements Bound {
     return means;
   }
 
+  /** Returns the lead of the best correct type over the best wrong one. */
+  private static double lead(Problem problem, Comparisons comparator) {
+    double[] means = means(problem, comparator);
+    double[] best = {0, 0};
+    for (int t = 0; t < means.length; t++) {
+      int side = problem.types().get(t).correct() ? 0 : 1;
+      best[side] = problem.probability(t) > 0 ? Math.max(best[side], means[t]) : best[side];
+    }
+    return best[0] - best[1];
+  }
+
   /** Returns the choices of strong types, the fewest first; those without a lead are left out. */
   private static List<Strong> choices(Problem problem, Comparisons comparator) {
     double[] means = means(problem, comparator);
@@ -120,7 +138,8 @@ public final class LeagueBound implements Bound {
     List<Strong> choices = choices(problem, comparator);
     Optional<String> objection = objection(comparator, choices);
     if (objection.isPresent()) {
-      return Optional.of(Claim.fails(size, Map.of(), objection.get()));
+      double lead = lead(problem, comparator);
+      return Optional.of(Claim.fails(size, Map.of(Assumption.DELTA, lead), objection.get()));
     }
     return choices.stream()
         .map(
@@ -143,12 +162,30 @@ public final class LeagueBound implements Bound {
         : choices.stream()
             .flatMap(strong -> sufficient(strong.share, strong.lead, failure).stream())
             .filter(size -> size.k().getAsLong() <= Integer.MAX_VALUE)
-            .map(size -> guarantee(size, (int) size.k().getAsLong()))
+            .map(size -> guarantee(size, tries(problem, comparator, size, failure)))
             .min(Comparator.comparingLong(Guarantee::calls));
   }
 
-  private static Guarantee guarantee(Size size, int k) {
-    return new Guarantee(new League(k), size, n -> Guarantee.calls(n, k, n));
+  private static Guarantee guarantee(Size size, long tries) {
+    int k = (int) size.k().getAsLong();
+    return new Guarantee(new League(k), size, n -> Guarantee.calls(n, k, n), tries);
+  }
+
+  /** Returns how many laws to try: each is a sum over compositions and tallies. */
+  private static long tries(Problem problem, Comparisons comparator, Size size, double failure) {
+    double[] means = means(problem, comparator);
+    long different =
+        IntStream.range(0, means.length)
+            .filter(t -> problem.probability(t) > 0)
+            .mapToLong(t -> Math.round(means[t] / ALIKE))
+            .distinct()
+            .count();
+    double work = size.k().getAsLong();
+    double n = Guarantee.fewest(problem.rate(), failure);
+    for (long kind = 1; kind < different; kind++) {
+      work *= (n + kind) / kind;
+    }
+    return (long) (MOST_WORK / work);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.ponder.strategy.Problem.Answer;
 import io.ponder.strategy.Strategy;
 import io.ponder.strategy.voting.MajorityVote;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
  * the likeliest wrong one's and A the answers (arXiv:2408.00724). Unparsed samples do not vote.
  */
 public final class MajorityBound implements Bound {
+  private static final long MOST_TRIES = 2_000;
+
   @Override
   public String name() {
     return "majority";
@@ -64,7 +67,13 @@ public final class MajorityBound implements Bound {
         delta > 0
             ? Claim.holds(Size.of(budget), assumptions, logFailure(answers.size(), delta, budget))
             : Claim.fails(
-                Size.of(budget), assumptions, "a wrong answer is as likely as the correct one"));
+                Size.of(budget),
+                assumptions,
+                String.format(
+                    Locale.ROOT,
+                    "a wrong answer is no less likely than the correct one (%.4g against %.4g)",
+                    likeliest(answers, false),
+                    likeliest(answers, true))));
   }
 
   @Override
@@ -73,7 +82,8 @@ public final class MajorityBound implements Bound {
     double delta = lead(answers);
     double votes = Math.ceil(2 * Math.log(answers.size() / failure) / (delta * delta));
     return strategy instanceof MajorityVote && delta > 0 && votes < Long.MAX_VALUE
-        ? Optional.of(new Guarantee(strategy, Size.of((long) Math.max(1, votes)), n -> n))
+        ? Optional.of(
+            new Guarantee(strategy, Size.of((long) Math.max(1, votes)), n -> n, MOST_TRIES))
         : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import io.ponder.model.Level;
 import io.ponder.model.Solver;
 import io.ponder.model.SuccessRate;
 import io.ponder.model.Verifier;
+import io.ponder.strategy.Problem;
 import io.ponder.theory.Resampling.Optimum;
 import io.ponder.theory.Resampling.ProblemType;
 import java.util.ArrayList;
@@ -44,9 +45,15 @@ public final class ResamplingOptimum implements MixTheorem {
             "does not hold here, because the success rates of level " + level.name() + " differ");
       }
       types.add(new ProblemType(shares[i], fixed.rate()));
-      if (level.table().verifier() != null) {
-        verifiers.add(level.table().verifier());
+      Verifier verifier = level.table().verifier();
+      if (verifier == null) {
+        return List.of("does not hold here, because level " + level.name() + " has no verifier");
       }
+      if (new Problem(level.models().get(0), fixed.rate()).unparsed() > 0) {
+        return List.of(
+            "does not hold here, because some samples of level " + level.name() + " are unparsed");
+      }
+      verifiers.add(verifier);
     }
     if (verifiers.size() != 1
         || !(verifiers.iterator().next() instanceof Verifier.AcceptReject verifier)) {

@@ -41,21 +41,23 @@ public final class RevisionLimit implements Bound {
   }
 
   /**
-   * Returns P(the last one is wrong).
+   * Returns the natural logarithm of P(the last one is wrong).
    *
    * @param accuracy P(the first one is correct), in [0, 1]
    * @param fix P(a revision makes a wrong one correct), in [0, 1]
    * @param harm P(a revision makes a correct one wrong), in [0, 1]
    * @param revisions t, at least 0
    */
-  public static double failure(double accuracy, double fix, double harm, long revisions) {
+  public static double logFailure(double accuracy, double fix, double harm, long revisions) {
     double turn = fix + harm;
+    if (harm == 0) {
+      double remains = revisions == 0 ? 0 : (double) revisions * Math.log1p(-fix);
+      return Math.log1p(-accuracy) + remains;
+    }
     double remains = Math.pow(1 - turn, (double) revisions);
-    double limit = turn > 0 ? harm / turn : 0;
-    // Without turns all remains; 1 - remains keeps its digits for few or rare ones.
-    boolean few = turn > 0 && turn < 1;
-    double gone = few ? -Math.expm1((double) revisions * Math.log1p(-turn)) : 1 - remains;
-    return limit * gone + remains * (1 - accuracy);
+    // 1 - remains, with all its digits for few or rare turns.
+    double gone = turn < 1 ? -Math.expm1((double) revisions * Math.log1p(-turn)) : 1 - remains;
+    return Math.log(harm / turn * gone + remains * (1 - accuracy));
   }
 
   @Override
@@ -82,8 +84,8 @@ public final class RevisionLimit implements Bound {
     assumptions.put(Assumption.P_GEN, problem.rate());
     assumptions.put(Assumption.FIX, fix.get());
     assumptions.put(Assumption.BREAK, harm.get());
-    double failure = failure(problem.rate(), fix.get(), harm.get(), budget - 1);
-    return Optional.of(Claim.holds(size, assumptions, Math.log(failure)));
+    double failure = logFailure(problem.rate(), fix.get(), harm.get(), budget - 1);
+    return Optional.of(Claim.holds(size, assumptions, failure));
   }
 
   /** Returns P(a revision turns a type of a class into one of the other), if all have the same. */

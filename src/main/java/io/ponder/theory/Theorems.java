@@ -14,11 +14,12 @@ public final class Theorems {
         new LeagueBound(),
         new MajorityBound(),
         new RevisionLimit(),
-        new VerifierCeiling());
+        new VerifierCeiling(),
+        new BestOfNDivergence());
   }
 
   /** Returns the theorems about mixes of problems. */
   public static List<MixTheorem> mixes() {
-    return List.of(new VotingShape(), new ResamplingOptimum());
+    return List.of(new VotingShape(), new VerifierLimit(), new ResamplingOptimum());
   }
 }

@@ -49,7 +49,10 @@ public final class VerifierCeiling implements Bound {
    * @param slope the steepest slope of the true over the false positive rate, at least 1
    */
   public static double failure(double accuracy, double slope) {
-    return (1 - accuracy) / (slope * accuracy + 1 - accuracy);
+    if (accuracy == 1 || (accuracy > 0 && Double.isInfinite(slope))) {
+      return 0;
+    }
+    return accuracy == 0 ? 1 : (1 - accuracy) / (slope * accuracy + 1 - accuracy);
   }
 
   @Override
@@ -69,7 +72,26 @@ public final class VerifierCeiling implements Bound {
             : Claim.holds(Size.of(samples), assumptions, Math.log(failure(problem.rate(), slope))));
   }
 
-  private static double slope(Verifier verifier) {
+  /** Returns the slope of the true over the false positive rate at 0, where scores are highest. */
+  static double slopeAtZero(Verifier verifier) {
+    if (verifier instanceof Verifier.Separation separation) {
+      double distance = separation.distance();
+      return distance == 0 ? 1 : distance > 0 ? Double.POSITIVE_INFINITY : 0;
+    }
+    if (verifier instanceof Verifier.AcceptReject verdict) {
+      boolean accepts = verdict.acceptsCorrect() > 0 || verdict.rejectsWrong() < 1;
+      return accepts ? slope(verdict.acceptsCorrect(), 1 - verdict.rejectsWrong()) : 1;
+    }
+    List<Verifier.Roc.Point> points = ((Verifier.Roc) verifier).points();
+    int first = 1;
+    while (points.get(first).equals(points.get(0))) {
+      first++;
+    }
+    return slope(points.get(first).truePositive(), points.get(first).falsePositive());
+  }
+
+  /** Returns the steepest slope of the true over the false positive rate. */
+  static double slope(Verifier verifier) {
     if (verifier instanceof Verifier.Separation separation) {
       return separation.distance() == 0 ? 1 : Double.POSITIVE_INFINITY;
     }

@@ -13,6 +13,8 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
  * @param hard P(a vote is correct on a hard problem), p2, at least 0, below 1/2
  */
 public record VotingMix(double easyShare, double easy, double hard) {
+  private static final double ROUNDING = 1e-15;
+
   /** How accuracy changes as votes are added. */
   public enum Shape {
     /** It never falls. */
@@ -67,15 +69,18 @@ public record VotingMix(double easyShare, double easy, double hard) {
   }
 
   private double slope() {
-    return Math.log(hard * (1 - hard)) - Math.log(easy * (1 - easy));
+    double missing = 1 - easy - hard;
+    // p1 q1 - p2 q2 = (p1 - p2) (1 - p1 - p2), which is rounding only where p1 + p2 = 1.
+    return Math.abs(missing) < ROUNDING
+        ? 0
+        : Math.log1p(-(easy - hard) * missing / (easy * (1 - easy)));
   }
 
   /** Returns the shape of the accuracy over odd K. */
   public Shape shape() {
-    boolean risesFirst = gain(1) > 0;
     // p1 + p2 = 1 makes both lose at the same pace: what is first stays.
     double pace = slope();
-    if (risesFirst) {
+    if (pace > 0 ? gain(1) > 0 : gain(1) >= 0) {
       return pace > 0 ? Shape.RISES_THEN_FALLS : Shape.RISES;
     }
     return pace < 0 ? Shape.FALLS_THEN_RISES : Shape.FALLS;

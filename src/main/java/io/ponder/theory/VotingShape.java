@@ -28,6 +28,9 @@ public final class VotingShape implements MixTheorem {
   @Override
   public List<String> about(Solver solver) {
     List<Level> levels = solver.levels();
+    if (levels.stream().anyMatch(level -> Double.isNaN(rate(level)))) {
+      return List.of("does not hold here, because the success rates of a level differ");
+    }
     if (levels.size() != 2 || !levels.stream().allMatch(VotingShape::binary)) {
       return List.of("does not hold here, because it needs two levels of two answers each");
     }
@@ -67,11 +70,7 @@ public final class VotingShape implements MixTheorem {
 
   /** Whether all problems of a level are alike and have one wrong answer, and all samples one. */
   private static boolean binary(Level level) {
-    double rate = rate(level);
-    Problem problem = new Problem(level.models().get(0), Double.isNaN(rate) ? 0 : rate);
-    return !Double.isNaN(rate)
-        && problem.answers().size() <= 2
-        && problem.unparsed() == 0
-        && !problem.correctUnparsed();
+    Problem problem = new Problem(level.models().get(0), rate(level));
+    return problem.answers().size() <= 2 && problem.unparsed() == 0 && !problem.correctUnparsed();
   }
 }

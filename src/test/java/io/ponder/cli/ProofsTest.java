@@ -90,7 +90,7 @@ class ProofsTest {
         .containsEntry("n", "4")
         .containsEntry("k", "1")
         .containsEntry("p_gen", "0.7")
-        .containsEntry("p_match", "0.9")
+        .containsEntry("p_lose", "0.1")
         .containsEntry("failure", "0.0403392")
         .containsEntry("bound", "0.0403392")
         .containsEntry("tightness", "1");
@@ -115,7 +115,7 @@ class ProofsTest {
     // Long lines are broken.
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains("knockout: P(fail) <= (1-p_gen)^N", "arXiv:2411.19477, Theorem 2.3")
-        .contains("voting-shape", "needs two levels of two answers")
+        .contains("voting-shape", "because the success rates of a level differ")
         .contains("does not hold here, because the theorem is about one problem");
     assertThat(run.out())
         .contains(Files.readString(folder.resolve("out").resolve("proofs.txt")).strip());
@@ -184,6 +184,7 @@ class ProofsTest {
         "[{use: knockout, failure: 0}] | failure: found 0",
         "[{failure: 0.1}] | use is missing",
         "[{use: voting-shape, failure: 0.1}] | voting-shape takes no parameters",
+        "[{use: revision-limit, failure: 0.1}] | revision-limit takes no parameters",
         "[{use: knockout, failur: 0.1}] | failur: unknown key; did you mean failure?",
         "{knockout: 1} | expected a list"
       })
@@ -191,6 +192,41 @@ class ProofsTest {
     Invocation run = run("exact", bounds);
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("e.yaml:13:", message).hasLineCount(1);
+  }
+
+  /** Slopes that are infinite, failures that no double holds: figures all the same. */
+  @Test
+  void extremeLevelsAreNoTrouble() throws IOException {
+    String text =
+        """
+        name: extreme
+        solver:
+          answers: {wrong: 10, shape: zipf}
+          levels:
+            - {name: normal, success: 0.3, verify: {separation: 1.5}, compare: {accuracy: 1.0},
+               revise: {fix: 0.3, break: 0}}
+            - {name: perfect, success: 0.4, verify: {accepts-correct: 0.5, rejects-wrong: 1},
+               compare: {accuracy: 0.97}, revise: {fix: 1, break: 0}}
+            - {name: never, success: 0, verify: {separation: 0}, compare: {accuracy: 0.9},
+               revise: {fix: 0, break: 1}}
+            - {name: always, success: 1, verify: {separation: -1}, compare: {accuracy: 0.9},
+               revise: {fix: 0, break: 0}}
+        strategies: [best-of-n, resample, sequential-revision, {use: knockout, comparisons: 1},
+          {use: knockout, comparisons: 41}, majority-vote, {use: league, opponents: 2}]
+        budgets: [1, 60, 4096]
+        estimate: {method: auto, trials: 10}
+        bounds: [knockout, knockout-power-law, league, majority, verifier-ceiling, revision-limit,
+          best-of-n-divergence, verifier-limit]
+        """;
+    Path file = Invocation.write(folder.resolve("e.yaml"), text);
+    Invocation run = Invocation.of("run", file, "--out", folder.resolve("out"));
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).doesNotContain("VIOLATED", "NaN", "Infinity");
+    List<Map<String, String>> rows = rows("proofs.csv");
+    assertThat(rows).allSatisfy(row -> assertThat(row.get("holds")).isNotEqualTo("no"));
+    assertThat(rows)
+        .anySatisfy(row -> assertThat(row).containsEntry("slope", "inf"))
+        .anySatisfy(row -> assertThat(row.get("failure")).matches("[0-9.]+e-31[0-9]"));
   }
 
   @Test

@@ -152,6 +152,23 @@ class BoundsTest {
     }
   }
 
+  /** The same for leagues, whose bound is far from small sizes. */
+  @Test
+  void noCheaperLeagueIsEnough() {
+    for (double failure : new double[] {0.9, 0.1}) {
+      Size size = LeagueBound.sufficient(0.5, 0.9, failure).orElseThrow();
+      long best = Long.MAX_VALUE;
+      for (long n = 1; n < 200; n++) {
+        for (long k = 1; k < 200; k++) {
+          if (LeagueBound.logFailure(0.5, 0.9, n, k) <= Math.log(failure)) {
+            best = Math.min(best, n + n * k);
+          }
+        }
+      }
+      assertThat(size.n() * (1 + size.k().orElseThrow())).isEqualTo(best);
+    }
+  }
+
   /** What a theorem guarantees is enough by the law, and the true minimum is the first that is. */
   @Test
   void guaranteesAreKept() {
@@ -167,7 +184,7 @@ class BoundsTest {
             Law law = guarantee.strategy().law().orElseThrow();
             Law.Exact exact = law.at(problem, guarantee.calls()).orElseThrow();
             assertThat(exact.logFailure()).isLessThanOrEqualTo(Math.log(failure) + ROUNDING);
-            long least = guarantee.trueMinimum(problem, failure).orElseThrow();
+            long least = guarantee.trueMinimum(problem, failure, () -> false).orElseThrow();
             long calls = guarantee.budget().applyAsLong(least);
             assertThat(law.at(problem, calls).orElseThrow().logFailure())
                 .isLessThanOrEqualTo(Math.log(failure));
@@ -198,7 +215,7 @@ class BoundsTest {
     Guarantee guarantee =
         new KnockoutPowerLaw().guarantee(problem, knockout(1), 0.285).orElseThrow();
     assertThat(guarantee.size().n()).isEqualTo(8);
-    assertThat(guarantee.trueMinimum(problem, 0.285)).hasValue(8);
+    assertThat(guarantee.trueMinimum(problem, 0.285, () -> false)).hasValue(8);
   }
 
   /** Appendix C of 2411.19477: when which assumption holds. */

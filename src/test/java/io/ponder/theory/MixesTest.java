@@ -79,8 +79,11 @@ class MixesTest {
   /** p1 + p2 = 1: what easy problems gain is to what hard ones lose as their shares. */
   @Test
   void balancedMixesAreMonotone() {
-    assertThat(new VotingMix(0.6, 0.75, 0.25).shape()).isEqualTo(Shape.RISES);
-    assertThat(new VotingMix(0.4, 0.75, 0.25).shape()).isEqualTo(Shape.FALLS);
+    for (double easy : new double[] {0.55, 0.6, 0.7, 0.75, 0.8, 0.9, 0.95}) {
+      assertThat(new VotingMix(0.55, easy, 1 - easy).shape()).isEqualTo(Shape.RISES);
+      assertThat(new VotingMix(0.45, easy, 1 - easy).shape()).isEqualTo(Shape.FALLS);
+    }
+    assertThat(new VotingMix(0.55, 0.8, 0.2).best()).isEmpty();
   }
 
   /** Its accuracy is that of the law of a majority vote. */

@@ -57,28 +57,38 @@ final class Problems {
     return random(random, null);
   }
 
-  /** A problem of up to six types with any shares and rates, and a verifier. */
+  /**
+   * A problem of up to six types with any shares and rates, and a verifier: some with ties, a
+   * position bias, unparsed samples, types that no sample has, or an answer of two types.
+   */
   static Problem random(SplittableRandom random, @Nullable Verifier verifier) {
     int size = 2 + random.nextInt(5);
     int right = 1 + random.nextInt(size - 1);
+    boolean unparsed = random.nextInt(4) == 0;
+    boolean shared = random.nextInt(4) == 0;
     double[] shares = new double[size];
     double[] sums = new double[2];
     for (int t = 0; t < size; t++) {
-      shares[t] = random.nextDouble() + 0.01;
+      boolean rare = t != 0 && t != right && random.nextInt(8) == 0;
+      shares[t] = rare ? 0 : random.nextDouble() + 0.01;
       sums[t < right ? 0 : 1] += shares[t];
     }
     List<SolutionType> types = new ArrayList<>();
     for (int t = 0; t < size; t++) {
-      String name = "t" + t;
-      types.add(new SolutionType(name, name, t < right, shares[t] / sums[t < right ? 0 : 1]));
+      String answer =
+          t == size - 1 && unparsed ? null : t == 1 && right > 1 && shared ? "t0" : "t" + t;
+      types.add(new SolutionType("t" + t, answer, t < right, shares[t] / sums[t < right ? 0 : 1]));
     }
+    double tie = random.nextInt(3) == 0 ? random.nextDouble(0.3) : 0;
+    double bias = random.nextInt(3) == 0 ? random.nextDouble(0.3) : 0;
     // Half of the time no wrong type is preferred to a correct one.
     double least = random.nextBoolean() ? 0.5 : 0;
     double[][] wins = new double[size][size];
     for (int t = 0; t < size; t++) {
       wins[t][t] = 0.5;
       for (int u = 0; u < t; u++) {
-        wins[u][t] = random.nextDouble(least, 1);
+        double edge = (tie + bias * (1 - tie)) / 2;
+        wins[u][t] = random.nextDouble(Math.max(least, edge), 1 - edge);
         wins[t][u] = 1 - wins[u][t];
       }
     }

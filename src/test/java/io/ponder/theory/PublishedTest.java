@@ -43,13 +43,13 @@ class PublishedTest {
     assertThat(a).isCloseTo(0.122022, within(1e-6));
     assertThat(b).isCloseTo(0.645411, within(1e-6));
     double five = coverage(a, b, 5);
-    System.out.printf("pass@5 of SWE-bench Lite: %.4f, published .2962%n", five);
     // The closed form: 1 - B(a, b+5) / B(a, b).
     double miss = 1;
     for (int k = 0; k < 5; k++) {
       miss *= (b + k) / (a + b + k);
     }
     assertThat(five).isCloseTo(1 - miss, within(1e-11));
-    assertThat(five).isCloseTo(0.2962, within(0.002));
+    // Published are 29.62%: the beta is a model, not the truth.
+    assertThat(five).isCloseTo(0.2944, within(5e-5));
   }
 }

@@ -92,7 +92,6 @@ final class PluralityPlan {
     for (int c = 0; c < winners; c++) {
       answers += contenders.get(c).group().answers();
     }
-    double shortest = Double.POSITIVE_INFINITY;
     double tilt = firstTilt;
     for (int i = 0; i < MOST_TILTS; i++) {
       List<Contender> tilted = new ArrayList<>();
@@ -101,14 +100,14 @@ final class PluralityPlan {
       }
       // The leader wins as often as any other.
       double rise = logSum(tilted) + vote.free() * Math.expm1(tilt) - log + Math.log(answers);
-      double reach = (rise - LOG_NEGLIGIBLE) / Math.abs(tilt) - Math.signum(tilt) * vote.votes();
-      if (reach >= shortest && shortest < Double.POSITIVE_INFINITY) {
-        return shortest;
+      double exponent = rise - LOG_NEGLIGIBLE - tilt * vote.votes();
+      // Twice the last term for a normal distribution; a longer tail wants a lesser tilt.
+      if (exponent <= -3 * LOG_NEGLIGIBLE) {
+        return exponent / Math.abs(tilt);
       }
-      shortest = reach < shortest ? reach : shortest;
       tilt /= 2;
     }
-    return shortest;
+    return Double.POSITIVE_INFINITY;
   }
 
   /** Returns the logarithm of the sum over the counts with which the leader wins. */
