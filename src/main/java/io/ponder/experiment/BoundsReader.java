@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class BoundsReader {
   private static final double STANDARD_FAILURE = 0.01;
   private static final double LEAST_FAILURE = 1e-300;
+  private static final double MOST_FAILURE = 0.999999;
 
   private BoundsReader() {}
 
@@ -30,7 +31,7 @@ final class BoundsReader {
       if (!(item instanceof Scalar)) {
         Fields fields = Fields.of(item, "use", "failure");
         use = fields.get("use");
-        failure = fields.number("failure", LEAST_FAILURE, 1 - Math.ulp(1.0), STANDARD_FAILURE);
+        failure = fields.number("failure", LEAST_FAILURE, MOST_FAILURE, STANDARD_FAILURE);
       }
       String name = Fields.text(use);
       if (!seen.add(name)) {

@@ -100,8 +100,8 @@ final class ExactCells {
           if (at(level, c, b).isEmpty()) {
             throw new InputException(
                 String.format(
-                    "method exact: no law covers strategy %s at level %s with %d calls; method auto"
-                        + " simulates it",
+                    "method exact: strategy %s at level %s with %d calls is more than its law can"
+                        + " compute, or what it does not cover; method auto simulates it",
                     experiment.contestants().get(c).label(),
                     experiment.solver().levels().get(level).name(),
                     experiment.budgets().get(b)));

@@ -1,8 +1,8 @@
 package io.ponder.experiment;
 
 import io.ponder.engine.Contestant;
-import io.ponder.engine.Curve;
 import io.ponder.engine.Interval;
+import io.ponder.engine.LevelLaw;
 import io.ponder.engine.PairedSample;
 import io.ponder.inference.Tally;
 import java.util.ArrayList;
@@ -108,8 +108,13 @@ public final class PairedResults {
     return row(experiment.solver().levels().get(index).name(), budget, left, right, difference);
   }
 
-  /** From common trials if both were simulated, else from what the laws give. */
+  /** From what the laws give, from common trials, or from one of each. */
   private Difference difference(int level, int budget, int left, int right) {
+    Optional<LevelLaw.Exact> one = exact.at(level, left, budget);
+    Optional<LevelLaw.Exact> other = exact.at(level, right, budget);
+    if (one.isPresent() && other.isPresent()) {
+      return exactly(one.get().correct() - other.get().correct());
+    }
     Optional<PairedSample> paired = simulated.pair(level, budget, left, right);
     if (paired.isPresent()) {
       PairedSample sample = paired.get();
@@ -122,21 +127,17 @@ public final class PairedResults {
           sample.variance());
     }
     if (simulated.curve(level, left).isPresent()) {
-      Difference other = difference(level, budget, right, left);
+      Difference swapped = difference(level, budget, right, left);
       return new Difference(
-          -other.value,
-          new Interval(-other.interval.high(), -other.interval.low()),
-          other.trials,
-          other.pValue,
-          other.meanVariance,
-          other.variance);
+          -swapped.value,
+          new Interval(-swapped.interval.high(), -swapped.interval.low()),
+          swapped.trials,
+          swapped.pValue,
+          swapped.meanVariance,
+          swapped.variance);
     }
-    double law = exact.at(level, left, budget).orElseThrow().correct();
-    Optional<Curve> curve = simulated.curve(level, right);
-    if (curve.isEmpty()) {
-      return exactly(law - exact.at(level, right, budget).orElseThrow().correct());
-    }
-    Tally tally = curve.get().tally();
+    double law = one.orElseThrow().correct();
+    Tally tally = simulated.curve(level, right).orElseThrow().tally();
     long trials = tally.trials(budget);
     double rate = tally.correct(budget) / (double) trials;
     Interval wilson = Interval.wilson(tally.correct(budget), trials, confidence());

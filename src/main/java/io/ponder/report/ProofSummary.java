@@ -91,7 +91,7 @@ public final class ProofSummary {
             .distinct()
             .collect(Collectors.joining("; "));
     if (applied.isEmpty()) {
-      return List.of("does not hold here, because " + reasons);
+      return List.of("does not apply here: " + reasons);
     }
     List<ProofRow> broken = applied.stream().filter(row -> !row.holds().orElse(true)).toList();
     String text =
@@ -140,7 +140,7 @@ public final class ProofSummary {
                 place(first));
     List<Double> tight = biting.stream().flatMap(row -> row.tightness().stream()).sorted().toList();
     if (tight.isEmpty()) {
-      return Optional.of(where).filter(text -> !text.isEmpty());
+      return Optional.of(where.replaceAll("; $", "")).filter(text -> !text.isEmpty());
     }
     String least = number(tight.get(0));
     String most = number(tight.get(tight.size() - 1));

@@ -142,7 +142,9 @@ public final class RunTable {
       return;
     }
     wrap(
-        "What to use at which budget (\"=\" joins strategies that tie within the noise)",
+        result.rowsToShow().stream().allMatch(row -> row.method().equals(ExperimentRun.EXACT))
+            ? "What to use at which budget (\"=\" joins strategies that tie, to 1e-11)"
+            : "What to use at which budget (\"=\" joins strategies that tie within the noise)",
         "",
         lines);
     Set<String> levels = new LinkedHashSet<>();

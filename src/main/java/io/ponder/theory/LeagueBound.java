@@ -168,7 +168,7 @@ public final class LeagueBound implements Bound {
 
   private static Guarantee guarantee(Size size, long tries) {
     int k = (int) size.k().getAsLong();
-    return new Guarantee(new League(k), size, n -> Guarantee.calls(n, k, n), tries);
+    return new Guarantee(new League(k), size, n -> n == 1 ? 1 : Guarantee.calls(n, k, n), tries);
   }
 
   /** Returns how many laws to try: each is a sum over compositions and tallies. */

@@ -42,22 +42,22 @@ public final class ResamplingOptimum implements MixTheorem {
       Level level = solver.levels().get(i);
       if (!(level.models().get(0).success() instanceof SuccessRate.Fixed fixed)) {
         return List.of(
-            "does not hold here, because the success rates of level " + level.name() + " differ");
+            "does not apply here: the success rates of level " + level.name() + " differ");
       }
       types.add(new ProblemType(shares[i], fixed.rate()));
       Verifier verifier = level.table().verifier();
       if (verifier == null) {
-        return List.of("does not hold here, because level " + level.name() + " has no verifier");
+        return List.of("does not apply here: level " + level.name() + " has no verifier");
       }
       if (new Problem(level.models().get(0), fixed.rate()).unparsed() > 0) {
         return List.of(
-            "does not hold here, because some samples of level " + level.name() + " are unparsed");
+            "does not apply here: some samples of level " + level.name() + " are unparsed");
       }
       verifiers.add(verifier);
     }
     if (verifiers.size() != 1
         || !(verifiers.iterator().next() instanceof Verifier.AcceptReject verifier)) {
-      return List.of("does not hold here, because it needs one verifier that accepts or rejects");
+      return List.of("does not apply here: it needs one verifier that accepts or rejects");
     }
     Resampling resampling =
         new Resampling(types, verifier.acceptsCorrect(), verifier.rejectsWrong());

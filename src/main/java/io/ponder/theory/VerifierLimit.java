@@ -41,10 +41,10 @@ public final class VerifierLimit implements MixTheorem {
   private static String about(Level level) {
     Verifier verifier = level.table().verifier();
     if (verifier == null) {
-      return "does not hold here, because it has no verifier";
+      return "does not apply here: it has no verifier";
     }
     if (!(level.models().get(0).success() instanceof SuccessRate.Fixed fixed)) {
-      return "does not hold here, because its success rates differ";
+      return "does not apply here: its success rates differ";
     }
     double first = VerifierCeiling.slopeAtZero(verifier);
     double steepest = VerifierCeiling.slope(verifier);

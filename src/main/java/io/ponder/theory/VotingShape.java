@@ -29,16 +29,16 @@ public final class VotingShape implements MixTheorem {
   public List<String> about(Solver solver) {
     List<Level> levels = solver.levels();
     if (levels.stream().anyMatch(level -> Double.isNaN(rate(level)))) {
-      return List.of("does not hold here, because the success rates of a level differ");
+      return List.of("does not apply here: the success rates of a level differ");
     }
     if (levels.size() != 2 || !levels.stream().allMatch(VotingShape::binary)) {
-      return List.of("does not hold here, because it needs two levels of two answers each");
+      return List.of("does not apply here: it needs two levels of two answers each");
     }
     int easy = rate(levels.get(0)) > rate(levels.get(1)) ? 0 : 1;
     double high = rate(levels.get(easy));
     double low = rate(levels.get(1 - easy));
     if (!(high > 0.5 && low < 0.5)) {
-      return List.of("does not hold here, because no level is above and one below 1/2");
+      return List.of("does not apply here: no level is above and one below 1/2");
     }
     VotingMix mix = new VotingMix(solver.shares()[easy], high, low);
     OptionalLong best = mix.best();

@@ -115,8 +115,8 @@ class ProofsTest {
     // Long lines are broken.
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains("knockout: P(fail) <= (1-p_gen)^N", "arXiv:2411.19477, Theorem 2.3")
-        .contains("voting-shape", "because the success rates of a level differ")
-        .contains("does not hold here, because the theorem is about one problem");
+        .contains("voting-shape", "does not apply here: the success rates of a level differ")
+        .contains("does not apply here: the theorem is about one problem");
     assertThat(run.out())
         .contains(Files.readString(folder.resolve("out").resolve("proofs.txt")).strip());
   }
