@@ -63,7 +63,7 @@ public final class KnockoutBound implements Bound {
   }
 
   /** Returns p_gen and p_comp of a problem that has a comparator. */
-  static Map<Assumption, Double> assumptions(Problem problem, Comparisons comparator) {
+  private static Map<Assumption, Double> assumptions(Problem problem, Comparisons comparator) {
     Map<Assumption, Double> assumptions = new EnumMap<>(Assumption.class);
     assumptions.put(Assumption.P_GEN, problem.rate());
     assumptions.put(Assumption.P_COMP, Pairs.of(problem, comparator.wins()::at).min().orElse(1));

@@ -81,15 +81,14 @@ public final class LeagueBound implements Bound {
     return means;
   }
 
-  /** Returns the lead of the best correct type over the best wrong one. */
-  private static double lead(Problem problem, Comparisons comparator) {
-    double[] means = means(problem, comparator);
-    double[] best = {0, 0};
+  /** Returns the largest mean of the correct or of the wrong types that samples have. */
+  private static double best(Problem problem, double[] means, boolean correct) {
+    double best = 0;
     for (int t = 0; t < means.length; t++) {
-      int side = problem.types().get(t).correct() ? 0 : 1;
-      best[side] = problem.probability(t) > 0 ? Math.max(best[side], means[t]) : best[side];
+      boolean counts = problem.probability(t) > 0 && problem.types().get(t).correct() == correct;
+      best = counts ? Math.max(best, means[t]) : best;
     }
-    return best[0] - best[1];
+    return best;
   }
 
   /** Returns the choices of strong types, the fewest first; those without a lead are left out. */
@@ -97,12 +96,10 @@ public final class LeagueBound implements Bound {
     double[] means = means(problem, comparator);
     List<SolutionType> types = problem.types();
     List<Integer> correct = new ArrayList<>();
-    double wrong = 0;
+    double wrong = best(problem, means, false);
     for (int t = 0; t < means.length; t++) {
       if (problem.probability(t) > 0 && types.get(t).correct()) {
         correct.add(t);
-      } else if (problem.probability(t) > 0) {
-        wrong = Math.max(wrong, means[t]);
       }
     }
     correct.sort(Comparator.comparingDouble((Integer t) -> means[t]).reversed());
@@ -138,7 +135,8 @@ public final class LeagueBound implements Bound {
     List<Strong> choices = choices(problem, comparator);
     Optional<String> objection = objection(comparator, choices);
     if (objection.isPresent()) {
-      double lead = lead(problem, comparator);
+      double[] means = means(problem, comparator);
+      double lead = best(problem, means, true) - best(problem, means, false);
       return Optional.of(Claim.fails(size, Map.of(Assumption.DELTA, lead), objection.get()));
     }
     return choices.stream()
