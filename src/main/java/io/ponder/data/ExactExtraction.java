@@ -3,8 +3,8 @@ package io.ponder.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of the last {@code \boxed{}}, or else the whole response, with single spaces for all
- * white space.
+ * The content of the last {@code \boxed{}}, or else the whole response, in the {@linkplain Latex
+ * canonical form} of LaTeX.
  */
 record ExactExtraction() implements Extraction {
   @Override
@@ -13,7 +13,7 @@ record ExactExtraction() implements Extraction {
       if (Mark.at(text, at) == Mark.BOXED) {
         int from = at + Mark.BOXED.length();
         int close = Mark.closing(text, from);
-        String content = close < 0 ? null : unmarked(text.subSequence(from, close));
+        String content = close < 0 ? null : canonical(text.substring(from, close));
         if (content != null) {
           return content;
         }
@@ -24,20 +24,11 @@ record ExactExtraction() implements Extraction {
 
   @Override
   public @Nullable String unmarked(Text response) {
-    StringBuilder words = new StringBuilder(response.length());
-    boolean gap = false;
-    for (int at = 0; at < response.length(); at++) {
-      char c = response.charAt(at);
-      if (Character.isWhitespace(c)) {
-        gap = !words.isEmpty();
-      } else {
-        if (gap) {
-          words.append(' ');
-        }
-        gap = false;
-        words.append(c);
-      }
-    }
-    return words.isEmpty() ? null : words.toString();
+    return canonical(response.toString());
+  }
+
+  private static @Nullable String canonical(String text) {
+    String form = Latex.canonical(text);
+    return form.isEmpty() ? null : form;
   }
 }

@@ -15,11 +15,6 @@ final class Grading {
   private static final Extraction LETTER = new LetterExtraction();
   private static final Extraction EXACT = new ExactExtraction();
 
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "[-+\\u2212]?[\\\\$\\u20ac\\u00a3\\u00a5]*[-\\u2212]?"
-              + "(\\d{1,3}((,|\\{,}|,\\\\!)\\d{3})+|\\d+)?(\\.\\d+)?(?<=\\d)(/\\d+)?\\.?\\\\?%?\\$?"
-              + "|\\$?[-\\u2212]?\\\\[dt]?frac\\{-?\\d+}\\{\\d+}\\$?");
   private static final Pattern CHOICE = Pattern.compile("\\(?[A-J]\\)?\\.?");
 
   /**
@@ -105,7 +100,7 @@ final class Grading {
     List<String> golds = new ArrayList<>();
     for (String target : targets) {
       String core = answerOf(target);
-      String gold = way.equals("regex") ? core : extraction.answer(new Text(core));
+      String gold = way.equals("regex") ? core : extraction.answer(new Text(Latex.canonical(core)));
       if (gold != null && !gold.isEmpty()) {
         golds.add(gold);
       }
@@ -124,10 +119,11 @@ final class Grading {
   }
 
   private static String way(String target) {
-    if (NUMBER.matcher(target).matches()) {
+    String form = Latex.canonical(target);
+    if (Numbers.is(form)) {
       return "numeric";
     }
-    return CHOICE.matcher(target).matches() ? "letter" : "exact";
+    return CHOICE.matcher(form).matches() ? "letter" : "exact";
   }
 
   /** Returns the answer of a response in its canonical form, or {@code null} if it has none. */

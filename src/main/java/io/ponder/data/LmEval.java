@@ -46,7 +46,7 @@ record LmEval() implements Format {
       ways.merge(way, 1L, Long::sum);
     }
 
-    /** Counts a line whose own metric is known. */
+    /** Counts a line whose own metric of the filtered response is known. */
     synchronized void compared(String metric, boolean agrees) {
       long[] counts = metrics.computeIfAbsent(metric, unseen -> new long[2]);
       counts[0] += agrees ? 1 : 0;
@@ -60,12 +60,17 @@ record LmEval() implements Format {
       if (!ways.isEmpty()) {
         sink.remark(line.toString());
       }
+      if (metrics.isEmpty() && !ways.isEmpty()) {
+        sink.remark(
+            "WARNING: the log has no metric of its own that could tell whether this grading is the"
+                + " right one; compare some answers");
+      }
       metrics.forEach(
           (metric, counts) ->
               sink.remark(
                   String.format(
                       Locale.ROOT,
-                      "%s%s of the filtered response agrees with this grading on %,d of %,d lines%s",
+                      "%s%s agrees with this grading on %,d of %,d lines%s",
                       counts[0] < FAIR * counts[1] ? "WARNING: " : "",
                       metric,
                       counts[0],

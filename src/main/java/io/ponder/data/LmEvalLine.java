@@ -3,7 +3,9 @@ package io.ponder.data;
 import io.ponder.model.RecordedProblem.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,7 @@ final class LmEvalLine {
   private @Nullable String id;
   private @Nullable String hash;
   private @Nullable String level;
+  private @Nullable String filter;
   private @Nullable String filtered;
   private final List<String> targets = new ArrayList<>();
 
@@ -36,7 +39,7 @@ final class LmEvalLine {
   private final List<String> shortResponses = new ArrayList<>();
   private int count = -1;
   private final List<String> metrics = new ArrayList<>();
-  private final Map<String, Double> values = new HashMap<>();
+  private final Map<String, Double> values = new LinkedHashMap<>();
 
   LmEvalLine(Format.Options options, Abridged texts) {
     this.options = options;
@@ -91,15 +94,17 @@ final class LmEvalLine {
     return marked == null ? extraction.answer(texts.whole(response)) : marked;
   }
 
-  /** Counts whether the line's first metric that is right or wrong agrees. */
+  /** Counts whether the line's first metric that is right or wrong agrees; old logs name none. */
   private void compare(Grading.Target target, LmEval.Tally tally) {
     if (filtered == null) {
       return;
     }
-    for (String metric : metrics) {
+    Collection<String> named = metrics.isEmpty() ? values.keySet() : metrics;
+    for (String metric : named) {
       Double value = values.get(metric);
       if (value != null && (value == 0 || value == 1)) {
-        tally.compared(metric, target.correct(target.answer(filtered)) == (value == 1));
+        String name = filter == null ? metric : metric + " under the filter " + filter;
+        tally.compared(name, target.correct(target.answer(filtered)) == (value == 1));
         return;
       }
     }
@@ -126,7 +131,8 @@ final class LmEvalLine {
           Json.list(json, name, none -> metrics.add(String.valueOf(Json.text(json, "a metric"))));
         }
       }
-      case "arguments", "filter", "prompt_hash", "target_hash" -> {}
+      case "filter" -> filter = texts.text(json, name);
+      case "arguments", "prompt_hash", "target_hash" -> {}
       default -> value(json, name);
     }
   }

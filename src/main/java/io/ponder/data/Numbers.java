@@ -2,14 +2,21 @@ package io.ponder.data;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers in texts, each in one canonical form whatever way it is written: {@code 18}, {@code
- * $18.00} and {@code 36/2} are 18, {@code 1,000} and {@code 1{,}000} are 1000, {@code \frac{2}{6}}
- * and {@code 1/3} are 1/3.
+ * $18.00} and {@code 36/2} are 18, {@code 1,000} and {@code 1{,}000} are 1000, {@code \frac{2}{6}},
+ * {@code \frac13} and {@code 1/3} are 1/3.
  */
 final class Numbers {
+  /** A number and nothing else, in the canonical form of LaTeX but for currencies. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "[-+]?[\\u20ac\\u00a3\\u00a5]?-?(\\d{1,3}(,\\d{3})+|\\d+)?(\\.\\d+)?(?<=\\d)(/\\d+)?"
+              + "|[-+]?\\\\frac\\{\\d+}\\{\\d+}");
+
   private static final String CURRENCIES = "$\\\u20ac\u00a3\u00a5";
   private static final char MINUS = '\u2212';
 
@@ -27,6 +34,11 @@ final class Numbers {
     this.text = text;
     this.from = from;
     this.to = to;
+  }
+
+  /** Returns whether a text in its {@linkplain Latex canonical form} is a number. */
+  static boolean is(String form) {
+    return NUMBER.matcher(form).matches();
   }
 
   /** Returns the first number in a part of a text, or {@code null}. */
@@ -54,6 +66,10 @@ final class Numbers {
     boolean decimals = character(first - 1) == '.';
     start = decimals ? first - 1 : first;
     end = decimals ? first : group(first);
+    if (compact(first, end)) {
+      String fraction = fraction(first, first + 1, first + 1, first + 2);
+      return fraction == null ? decimal() : fraction;
+    }
     if (decimals || (character(end) == '.' && digit(character(end + 1)))) {
       end = digits(end + (decimals ? 0 : 1));
     }
@@ -80,6 +96,12 @@ final class Numbers {
   private String until(int last) {
     end = last;
     start = digitsBefore(last);
+    if (compact(start, last)) {
+      String both = fraction(start, start + 1, start + 1, last);
+      if (both != null) {
+        return both;
+      }
+    }
     int denominator = start;
     boolean decimals = character(start - 1) == '.';
     if (decimals) {
@@ -104,6 +126,11 @@ final class Numbers {
     }
     start = groupBefore(start, last);
     return decimal();
+  }
+
+  /** Returns whether two digits are a numerator and a denominator, as in {@code \frac12}. */
+  private boolean compact(int digits, int digitsEnd) {
+    return digitsEnd - digits == 2 && digits - 4 >= from && Mark.isAt(text, digits - 4, "frac");
   }
 
   /** Returns whether what is before a numerator's first digit is the start of a LaTeX fraction. */
@@ -196,8 +223,9 @@ final class Numbers {
     if (character(at) == '-' || character(at) == MINUS) {
       return sign(at);
     }
-    if (character(at) == '{' && at - 4 >= from && Mark.isAt(text, at - 4, "frac")) {
-      at -= 5;
+    int fraction = character(at) == '{' ? at - 4 : at - 3;
+    if (fraction >= from && Mark.isAt(text, fraction, "frac")) {
+      at = fraction - 1;
       at -= character(at) == 'd' || character(at) == 't' ? 1 : 0;
     }
     while (at >= from && CURRENCIES.indexOf(text.charAt(at)) >= 0) {

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A number: in {@code \boxed{}}, or after {@code ####}, {@code Answer:} or {@code answer is}; else
- * the last one of the response.
+ * the last one of the response. A formula in a box that is no number, such as {@code 3\sqrt{2}}, is
+ * an answer of its own, in the {@linkplain Latex canonical form}.
  */
 record NumericExtraction() implements Extraction {
   @Override
@@ -26,7 +27,7 @@ record NumericExtraction() implements Extraction {
     return switch (mark) {
       case BOXED -> {
         int close = Mark.closing(text, from);
-        yield close < 0 ? null : Numbers.last(text, from, close);
+        yield close < 0 ? null : boxed(text.substring(from, close));
       }
       // These may also begin a text that gets to the answer later.
       case HASHES, ANSWER_COLON -> direct(text, from);
@@ -40,6 +41,14 @@ record NumericExtraction() implements Extraction {
         yield number == null ? Numbers.first(text, from, end) : number;
       }
     };
+  }
+
+  private static @Nullable String boxed(String content) {
+    String form = Latex.canonical(content);
+    String result = form.substring(form.lastIndexOf('=') + 1).strip();
+    Text text = new Text(result);
+    String number = Numbers.last(text, 0, text.length());
+    return number == null || Numbers.is(result) || Latex.words(result) ? number : form;
   }
 
   /** Returns the number at a place, with nothing but signs between. */

@@ -72,8 +72,8 @@ class RoundTripTest {
           levels:
             - name: algebra
               types:
-                - {answer: '\\sqrt{x^{2}} + 1', correct: true, probability: 0.5}
-                - {answer: '\\text{"none", 解なし; or all}', probability: 0.5}
+                - {answer: '\\sqrt{x^2}+1', correct: true, probability: 0.5}
+                - {answer: '"none", 解なし; or \\ all', probability: 0.5}
           """,
           "hopeless",
           """

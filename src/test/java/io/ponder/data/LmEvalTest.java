@@ -61,7 +61,43 @@ class LmEvalTest {
             });
     assertThat(String.join("\n", read.file().remarks()))
         .contains("numeric (4 lines)")
-        .contains("agrees with this grading on 4 of 4 lines");
+        .contains(
+            "exact_match under the filter strict-match agrees with this grading on 2 of 2 lines")
+        .contains("under the filter flexible-extract agrees with this grading on 2 of 2 lines");
+  }
+
+  /** Old logs do not name their metrics; a log without any cannot tell whether grading is right. */
+  @Test
+  void theMetricTellsWhetherGradingIsRight() throws IOException {
+    String named = gsm8k("0", "none").replace("1.0}", "0.0}");
+    String old = named.replace("\"metrics\": [\"exact_match\"], ", "");
+    String without = old.replace(", \"exact_match\": 0.0", "");
+    String warning =
+        "WARNING: exact_match under the filter none agrees with this grading on 0 of 1 lines;"
+            + " --grade chooses another";
+
+    assertThat(Imported.of(folder, "samples.jsonl", named).file().remarks()).contains(warning);
+    assertThat(Imported.of(folder, "samples.jsonl", old).file().remarks()).contains(warning);
+    assertThat(Imported.of(folder, "samples.jsonl", without).file().remarks())
+        .anySatisfy(remark -> assertThat(remark).contains("WARNING: the log has no metric"));
+  }
+
+  /** Ways to write one formula are one answer. */
+  @Test
+  void formulas() throws IOException {
+    Imported read =
+        Imported.of(
+            folder,
+            "samples.jsonl",
+            line(
+                "0",
+                "none",
+                "\"so $\\\\boxed{\\\\frac{\\\\sqrt{3}}{2}}$.\"",
+                "[\"$\\\\boxed{\\\\dfrac{\\\\sqrt3}{2}}$\", \"\\\\boxed{\\\\frac{ \\\\sqrt{3} }2}\", \"\\\\boxed{2}\"]"));
+
+    assertThat(read.report().pool().problems().get(0).problem().samples())
+        .extracting(sample -> sample.answer() + " " + sample.correct())
+        .containsExactly("\\frac{\\sqrt{3}}{2} true", "\\frac{\\sqrt{3}}{2} true", "2 false");
   }
 
   /** Targets that are a letter, a number, or a list of texts of which any is right. */
