@@ -96,7 +96,8 @@ class ReadmeTest {
     assertThat(out.toString())
         .contains("200 problems x 64 samples")
         .contains("12,800 samples (64 per problem)")
-        .contains("agrees with this grading on 400 of 400 lines")
+        .contains(
+            "exact_match under the filter maj@64 agrees with this grading on 200 of 200 lines")
         .contains("maj@k")
         .contains("drawn without", "knockout", "oracle (ceiling)");
     assertThat(folder.resolve("pool/estimates.csv")).exists();

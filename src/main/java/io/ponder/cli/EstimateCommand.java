@@ -107,7 +107,15 @@ final class EstimateCommand implements Callable<Integer> {
     Path folder = out == null ? Path.of("results", name(pool)) : out;
     ResultFiles files = new ResultFiles(folder);
     long start = System.nanoTime();
-    Estimates.Result result = estimates.run(threads, Progress.NONE);
+    ProgressBar bar = Terminal.progress(name(pool));
+    Estimates.Result result;
+    try {
+      result = estimates.run(threads, bar == null ? Progress.NONE : bar);
+    } finally {
+      if (bar != null) {
+        bar.clear();
+      }
+    }
     files.writeEstimates(result.rows());
     PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
     output.println();

@@ -5,13 +5,16 @@ import io.ponder.engine.SimulationFailedException;
 import io.ponder.experiment.InputException;
 import io.ponder.experiment.Names;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 
 /** The {@code ponder} command. */
@@ -72,7 +75,11 @@ public final class Ponder implements Runnable {
   /** Wrong arguments are one line, with the nearest option or command if one is near. */
   private static int wrongArguments(ParameterException e, String[] arguments) {
     PrintWriter err = e.getCommandLine().getErr();
-    StringBuilder line = new StringBuilder("ponder: ").append(e.getMessage());
+    StringBuilder line = new StringBuilder("ponder: ");
+    if (e instanceof MissingParameterException) {
+      misspelt(e.getCommandLine(), arguments).ifPresent(line::append);
+    }
+    line.append(e.getMessage());
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
       Set<String> commands = e.getCommandLine().getSubcommands().keySet();
       List<String> suggestions = unmatched.getSuggestions();
@@ -85,6 +92,21 @@ public final class Ponder implements Runnable {
     line.append(" (see ").append(e.getCommandLine().getCommandSpec().qualifiedName());
     err.println(line.append(" --help)"));
     return WRONG_INPUT;
+  }
+
+  /** What is missing may be there under another name. */
+  private static Optional<String> misspelt(CommandLine command, String[] arguments) {
+    Set<String> known = command.getCommandSpec().optionsMap().keySet();
+    return Arrays.stream(arguments)
+        .filter(one -> one.startsWith("--"))
+        .map(one -> one.replaceFirst("=.*", ""))
+        .filter(one -> one.length() > 2 && !known.contains(one))
+        .findFirst()
+        .map(
+            one ->
+                Names.nearest(one, known)
+                    .map(near -> "there is no option " + one + ", did you mean " + near + "? ")
+                    .orElse("there is no option " + one + "; "));
   }
 
   @Override

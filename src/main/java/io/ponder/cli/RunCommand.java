@@ -39,7 +39,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -245,8 +244,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** Runs one experiment; Ctrl-C ends it without leaving anything half done. */
   private ExperimentRun.Result simulate(String title, ExperimentRun run) {
-    ProgressBar bar =
-        Ansi.AUTO.enabled() ? new ProgressBar(System.err, Terminal.columns(80), title) : null;
+    ProgressBar bar = Terminal.progress(title);
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> interrupted(run, ended));
     Runtime.getRuntime().addShutdownHook(hook);

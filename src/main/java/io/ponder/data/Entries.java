@@ -193,7 +193,9 @@ final class Entries {
     if (e instanceof UnexpectedEndOfInputException) {
       return "malformed JSON: it is cut off";
     }
-    String message = e.getOriginalMessage().replaceAll("\\p{Cntrl}+", " ");
+    // What would have been allowed is a long list.
+    String message =
+        e.getOriginalMessage().replaceAll("\\p{Cntrl}+", " ").replaceFirst(": (was )?expect.*", "");
     String start =
         message.length() > LONGEST_REASON ? message.substring(0, LONGEST_REASON) : message;
     return "malformed JSON: " + start;

@@ -85,6 +85,9 @@ final class Formats {
     try (InputStream open = file.open()) {
       start = open.readNBytes(LOOK);
     }
+    if (start.length == 0) {
+      throw new DataException(file.path() + ": the file is empty");
+    }
     boolean zip = start.length > 3 && start[0] == 'P' && start[1] == 'K' && start[2] == 3;
     String text = new String(start, StandardCharsets.ISO_8859_1);
     List<String> lines = text.lines().limit(LINES).toList();

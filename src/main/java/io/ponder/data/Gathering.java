@@ -104,11 +104,10 @@ final class Gathering {
             .toList();
     return new ImportReport(
         files,
-        new Pool(pooled),
+        new Pool(pooled, problems.size() - pooled.size()),
         bothWays.get(),
         partlyScored.get(),
-        goldsDiffer,
-        problems.size() - pooled.size());
+        goldsDiffer);
   }
 
   /** Samples that a recorded problem may have, and what had to be changed for that. */

@@ -11,15 +11,9 @@ import java.util.List;
  *     and got the grade of most of them
  * @param partlyScored problems of which only some samples had a score, whose scores were left out
  * @param goldsDiffer entries with another right answer than the first of the same problem
- * @param withoutSamples problems that were named, but of which no sample was read
  */
 public record ImportReport(
-    List<FileRead> files,
-    Pool pool,
-    int bothWays,
-    int partlyScored,
-    int goldsDiffer,
-    int withoutSamples) {
+    List<FileRead> files, Pool pool, int bothWays, int partlyScored, int goldsDiffer) {
   /** Copies the list. */
   public ImportReport {
     files = List.copyOf(files);

@@ -9,6 +9,8 @@ import java.util.List;
  * file that only counts how many samples are right. They may be compressed with gzip or Zstandard.
  */
 public final class PoolFile {
+  private static final String SETTLES = "; ponder import settles that";
+
   private PoolFile() {}
 
   /**
@@ -26,27 +28,29 @@ public final class PoolFile {
     } catch (IOException e) {
       throw DataException.unreadable(path, e);
     }
-    ImportReport report = gathering.report(List.of());
-    if (report.bothWays() > 0 || report.partlyScored() > 0) {
-      throw new DataException(
-          path
-              + ": "
-              + (report.bothWays() > 0
-                  ? "an answer is graded right in one sample of a problem and wrong in another"
-                  : "only some samples of a problem have a score")
-              + "; ponder import settles that");
-    }
-    return report.pool();
+    return gathering.report(List.of()).pool();
   }
 
   /** Takes nothing that is wrong. */
   private record Whole(Path path, Gathering gathering) implements Sink {
     @Override
     public void add(Logged logged) {
-      if (!gathering.add(logged)) {
-        String run = logged.run() == null ? "" : " of run " + logged.run();
-        throw new DataException(path + ": problem " + logged.id() + run + " is there twice");
+      Gathering.Settled settled = Gathering.settle(logged.samples());
+      if (settled.bothWays() > 0) {
+        throw error(
+            logged, "has an answer that is right in one sample and wrong in another", SETTLES);
       }
+      if (settled.partlyScored()) {
+        throw error(logged, "has a score for some samples only", SETTLES);
+      }
+      if (!gathering.add(logged)) {
+        throw error(logged, "is there twice", "");
+      }
+    }
+
+    private DataException error(Logged logged, String objection, String advice) {
+      String run = logged.run() == null ? "" : " of run " + logged.run();
+      return new DataException(path + ": problem " + logged.id() + run + " " + objection + advice);
     }
 
     @Override

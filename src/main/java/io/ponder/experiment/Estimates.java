@@ -175,6 +175,7 @@ public final class Estimates {
    * @param problems how many problems
    * @param most the largest k: the fewest samples of a problem
    * @param mostSamples the most samples of a problem
+   * @param commonSamples the most samples that nine problems of ten have
    * @param unparsed the share of samples without an answer
    * @param answers whether any sample has an answer
    * @param scores whether all samples have a score
@@ -184,6 +185,7 @@ public final class Estimates {
       int problems,
       int most,
       int mostSamples,
+      int commonSamples,
       double unparsed,
       boolean answers,
       boolean scores) {}
@@ -223,6 +225,12 @@ public final class Estimates {
         problems.size(),
         experiment.budgets().size(),
         problems.stream().mapToInt(RecordedProblem::size).max().orElseThrow(),
+        problems.stream()
+            .map(RecordedProblem::size)
+            .sorted()
+            .skip(problems.size() / 10)
+            .findFirst()
+            .orElseThrow(),
         unparsed / samples.size(),
         answers,
         solver.levels().get(0).table().verifier() instanceof Verifier.Recorded);

@@ -165,8 +165,11 @@ final class ExperimentReader {
           if (!model.table().offers(kind)) {
             throw place.error(
                 String.format(
-                    "strategy %s needs %s:, which level %s does not have",
-                    contestant.label(), kind.key(), level.name(model)));
+                    "strategy %s needs %s%s:, which level %s does not have",
+                    contestant.label(),
+                    level.recordings() != null && kind == Call.VERIFY ? "recorded scores or " : "",
+                    kind.key(),
+                    level.name(model)));
           }
         }
       }

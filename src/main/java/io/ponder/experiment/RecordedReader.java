@@ -1,6 +1,7 @@
 package io.ponder.experiment;
 
 import io.ponder.data.DataException;
+import io.ponder.data.Pool;
 import io.ponder.data.PoolFile;
 import io.ponder.data.PooledProblem;
 import io.ponder.experiment.Node.Mapping;
@@ -60,6 +61,12 @@ final class RecordedReader {
   private final Fields fields;
   private final Place place;
 
+  /** Problems with fewer samples than asked for. */
+  private int leftOut;
+
+  /** Problems without any sample. */
+  private int empty;
+
   private RecordedReader(Node node) {
     fields =
         Fields.of(
@@ -89,12 +96,17 @@ final class RecordedReader {
   }
 
   private Solver read() {
-    List<PooledProblem> problems = chosen(pool());
+    List<PooledProblem> all = chosen(pool());
+    if (all.isEmpty()) {
+      throw place.error("there is no problem with a sample");
+    }
     int fewest = fields.integer("min-samples", 1, Integer.MAX_VALUE, 1);
-    problems = problems.stream().filter(one -> one.problem().size() >= fewest).toList();
+    List<PooledProblem> problems =
+        all.stream().filter(one -> one.problem().size() >= fewest).toList();
     if (problems.isEmpty()) {
       throw fields.error("min-samples", "no problem has " + fewest + " samples");
     }
+    leftOut = all.size() - problems.size();
     @Nullable Verifier verifier = verifier(problems);
     Map<String, List<PooledProblem>> levels = levels(problems);
     List<Level> result = new ArrayList<>();
@@ -104,7 +116,9 @@ final class RecordedReader {
 
   private List<PooledProblem> pool() {
     try {
-      return PoolFile.read(file(Fields.text(fields.get("recorded")))).problems();
+      Pool pool = PoolFile.read(file(Fields.text(fields.get("recorded"))));
+      empty = pool.withoutSamples();
+      return pool.problems();
     } catch (DataException e) {
       String message = String.valueOf(e.getMessage());
       // A file named on the command line need not be named twice.
@@ -190,7 +204,14 @@ final class RecordedReader {
           problems, (int) Fields.integer(own.get("quantiles"), 1, MOST_QUANTILES), own.place());
     }
     boolean known = problems.stream().allMatch(one -> one.level() != null);
-    String word = fields.word("levels", known ? "recorded" : "none", List.of("recorded", "none"));
+    String word = node.map(Fields::text).orElse(known ? "recorded" : "none");
+    if (!List.of("recorded", "none").contains(word)) {
+      Place at = node.orElseThrow().place();
+      throw at.error(
+          String.format(
+              "found %s, allowed are recorded, none and %s",
+              word, at.line() > 0 ? "{quantiles: N}" : "a number of quantiles"));
+    }
     Map<String, List<PooledProblem>> levels = new LinkedHashMap<>();
     for (PooledProblem one : problems) {
       String level = word.equals("none") ? "problems" : one.level();
@@ -226,7 +247,10 @@ final class RecordedReader {
   private static Map<String, List<PooledProblem>> quantiles(
       List<PooledProblem> problems, int groups, Place place) {
     if (groups > problems.size()) {
-      throw place.error(groups + " quantiles of " + problems.size() + " problems");
+      throw place.error(
+          String.format(
+              "found %d quantiles of %d problems, allowed are at most as many as problems",
+              groups, problems.size()));
     }
     List<PooledProblem> sorted =
         problems.stream().sorted(Comparator.comparingDouble(one -> rate(one.problem()))).toList();
@@ -248,7 +272,9 @@ final class RecordedReader {
                     run instanceof Sequence list
                         ? ", " + list.items().size() + " runs"
                         : ", run " + run.describe())
-            .orElse("");
+            .orElse("")
+        + (leftOut == 0 ? "" : String.format(", %d problems with fewer samples left out", leftOut))
+        + (empty == 0 ? "" : String.format(", %d problems without samples left out", empty));
   }
 
   private static double rate(RecordedProblem problem) {

@@ -75,19 +75,21 @@ public final class EstimateTable {
     wrap(
         String.format(
             Locale.ROOT,
-            "%,d problems, %s samples each%s",
-            result.problems(),
+            "%s, %s each%s",
+            Counted.of(result.problems(), "problem"),
             result.most() == result.mostSamples()
-                ? String.format(Locale.ROOT, "%,d", result.most())
-                : String.format(Locale.ROOT, "%,d to %,d", result.most(), result.mostSamples()),
+                ? Counted.of(result.most(), "sample")
+                : String.format(
+                    Locale.ROOT, "%,d to %,d samples", result.most(), result.mostSamples()),
             result.answers()
                 ? String.format(Locale.ROOT, ", %.1f%% of them unparsed", 100 * result.unparsed())
                 : ""),
         lines);
     if (result.most() < result.mostSamples()) {
       wrap(
-          "k goes up to the fewest samples of a problem; --min-samples leaves out problems with"
-              + " fewer.",
+          "k goes up to the fewest samples of a problem; --min-samples"
+              + (result.most() < result.commonSamples() ? " " + result.commonSamples() : "")
+              + " leaves out problems with fewer.",
           lines);
     }
     if (!result.answers()) {

@@ -91,8 +91,10 @@ public final class ImportSummary {
     }
     lines.add(
         format(
-            "%,d problems, %,d samples (%s per problem)",
-            problems.size(), samples, least == most ? "" + most : least + " to " + most));
+            "%s, %s (%s per problem)",
+            Counted.of(problems.size(), "problem"),
+            Counted.of(samples, "sample"),
+            least == most ? "" + most : least + " to " + most));
     lines.add(format("mean accuracy over problems: %.2f%%", 100 * accuracy / problems.size()));
     lines.add(
         answered == 0
@@ -106,7 +108,7 @@ public final class ImportSummary {
     note(lines, report.bothWays(), "answers were graded both ways; they got the grade of most");
     note(lines, report.partlyScored(), "problems had scores for some samples only, left out");
     note(lines, report.goldsDiffer(), "entries had another right answer than the first");
-    note(lines, report.withoutSamples(), "problems had no samples and were left out");
+    note(lines, report.pool().withoutSamples(), "problems had no samples and were left out");
   }
 
   private static void note(List<String> lines, int count, String what) {

@@ -44,12 +44,13 @@ final class RecordedSummary {
     lines.add(
         String.format(
             Locale.ROOT,
-            "Recorded: %s: %,d problems, %s samples each, drawn without replacement.",
+            "Recorded: %s: %s, %s each, drawn without replacement.",
             all.get(0).source(),
-            samples.getCount(),
+            Counted.of(samples.getCount(), "problem"),
             samples.getMin() == samples.getMax()
-                ? String.format(Locale.ROOT, "%,d", samples.getMin())
-                : String.format(Locale.ROOT, "%,d to %,d", samples.getMin(), samples.getMax())));
+                ? Counted.of(samples.getMin(), "sample")
+                : String.format(
+                    Locale.ROOT, "%,d to %,d samples", samples.getMin(), samples.getMax())));
     Set<Call> modelled = EnumSet.noneOf(Call.class);
     for (Contestant contestant : result.experiment().contestants()) {
       modelled.addAll(contestant.strategy().needs());

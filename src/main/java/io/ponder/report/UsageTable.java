@@ -43,6 +43,7 @@ public final class UsageTable {
             .collect(
                 Collectors.groupingBy(CurveRow::strategy, LinkedHashMap::new, Collectors.toList()));
     List<String> lines = new ArrayList<>();
+    RecordedSummary.lines(result).forEach(line -> lines.addAll(Wrap.lines(line, "", width)));
     lines.add("Accuracy in %, all levels, by mean " + axis.key() + " per problem (at most)");
     double[] used =
         byStrategy.values().stream()

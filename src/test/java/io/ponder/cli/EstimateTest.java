@@ -118,6 +118,40 @@ class EstimateTest {
     assertAccuracy("all/pass@k//3", 1, 0);
   }
 
+  /** What is wrong with a pool is said with the problem's name. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | the file is empty",
+        "{'id': 1, 'ok': '10', 'ans': 'AA'} | problem 1 has an answer that is right in one sample",
+        "{'run': 'a', 'id': 1, 'ok': '10', 'score': [1, null]} | problem 1 of run a has a score for",
+        "{'id': 1, 'ok': '10', 'ans': 'A'} | :1: lists differ in length",
+        "{'id': 1, 'ok': ''} | there is no problem with a sample",
+      })
+  void wrongPools(String text, String message) throws IOException {
+    Path pool = Invocation.write(folder.resolve("pool.jsonl"), text.replace('\'', '"'));
+
+    Invocation run = Invocation.of("estimate", pool, "--out", folder.resolve("out"));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(message).hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3,found 3 quantiles of 2 problems", "some,a number of quantiles"})
+  void wrongLevels(String levels, String message) throws IOException {
+    Path pool =
+        Invocation.write(
+            folder.resolve("pool.jsonl"),
+            "{\"id\": 1, \"ok\": \"011\"}\n{\"id\": 2, \"ok\": \"10\"}\n");
+
+    Invocation run = Invocation.of("estimate", pool, "--levels", levels);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--levels: ").contains(message).hasLineCount(1);
+  }
+
   /** Where no law reaches, samples are drawn, and the row says how far off it may be. */
   @Test
   void sampled() throws IOException {

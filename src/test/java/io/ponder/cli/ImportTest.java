@@ -35,7 +35,7 @@ class ImportTest {
     assertThat(run.err()).contains("log.jsonl:2: ");
     assertThat(run.out())
         .contains("votes")
-        .contains("1 problems, 2 samples")
+        .contains("1 problem, 2 samples")
         .contains("Next: ponder estimate " + pool);
     assertThat(Files.readString(pool))
         .isEqualTo("{\"run\":\"mine\",\"id\":\"1\",\"ans\":[\"a\",\"b\"],\"ok\":\"10\"}\n");
@@ -69,6 +69,17 @@ class ImportTest {
     assertThat(run.err()).contains(message);
     assertThat(pool).doesNotExist();
     assertThat(Files.readString(log)).isEqualTo(text);
+  }
+
+  /** An option that is missing may be misspelt. */
+  @Test
+  void misspeltOption() {
+    Invocation run = read("log.jsonl", "--ouy", "pool.jsonl");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("there is no option --ouy, did you mean --out? Missing required option: '--out")
+        .hasLineCount(1);
   }
 
   /** A file that is no log says what is known. */
