@@ -1,7 +1,9 @@
 package io.ponder.data;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way to write what LaTeX can write in many: {@code \dfrac12} and {@code 1/2} are {@code
@@ -22,54 +24,75 @@ final class Latex {
   /** What has another meaning to LaTeX than to a reader, or none to both. */
   private static final List<Rule> WRAPPINGS =
       List.of(
-          rule("\u2212", "-"),
-          rule("\\\\!", ""),
-          rule("(?<!\\\\)\\\\(?:[,;:> ]|q?quad(?![a-zA-Z]))|~", " "),
-          rule("(?<!\\\\)\\\\[()\\[\\]]|\\\\?\\$", ""),
-          rule("\\\\(?:left|right)(?:\\.|(?![a-zA-Z]))|\\\\[bB]igg?[lr]?(?![a-zA-Z])", ""),
-          rule("\\\\[dtc]frac(?![a-zA-Z])", "\\\\frac"),
-          rule("\\^ ?(?:\\{ ?\\\\circ ?}|\\\\circ(?![a-zA-Z]))|\\\\degree(?![a-zA-Z])|\u00b0", ""),
-          rule("\\\\?%", ""),
-          rule("\\{,}", ","),
-          rule("\\\\(le|ge|ne)(?![a-zA-Z])", "\\\\$1q"),
-          rule("\\\\lbrace(?![a-zA-Z])", "\\\\{"),
-          rule("\\\\rbrace(?![a-zA-Z])", "\\\\}"),
+          rule("\u2212", "\u2212", "-"),
+          rule("\\!", "\\\\!", ""),
+          rule("\\", "(?<!\\\\)\\\\(?:[,;:> ]|q?quad(?![a-zA-Z]))", " "),
+          rule("~", "~", " "),
+          rule("\\", "(?<!\\\\)\\\\[()\\[\\]]", ""),
+          rule("$", "\\\\?\\$", ""),
+          rule("\\left", "\\\\left(?:\\.|(?![a-zA-Z]))", ""),
+          rule("\\right", "\\\\right(?:\\.|(?![a-zA-Z]))", ""),
+          rule("ig", "\\\\[bB]igg?[lr]?(?![a-zA-Z])", ""),
+          rule("frac", "\\\\[dtc]frac(?![a-zA-Z])", "\\\\frac"),
+          rule("\\circ", "\\^ ?(?:\\{ ?\\\\circ ?}|\\\\circ(?![a-zA-Z]))", ""),
+          rule("\\degree", "\\\\degree(?![a-zA-Z])", ""),
+          rule("\u00b0", "\u00b0", ""),
+          rule("%", "\\\\?%", ""),
+          rule("{,}", "\\{,}", ","),
+          rule("\\le", "\\\\le(?![a-zA-Z])", "\\\\leq"),
+          rule("\\ge", "\\\\ge(?![a-zA-Z])", "\\\\geq"),
+          rule("\\ne", "\\\\ne(?![a-zA-Z])", "\\\\neq"),
+          rule("\\lbrace", "\\\\lbrace(?![a-zA-Z])", "\\\\{"),
+          rule("\\rbrace", "\\\\rbrace(?![a-zA-Z])", "\\\\}"),
           // A unit, perhaps squared; then any other text.
-          rule("(?<=[\\d})]) ?" + TEXTS + "\\{ ?[a-zA-Z][a-zA-Z .]*}(?:\\^\\{?\\d}?)?$", ""),
-          rule(TEXTS + "\\{([^{}]*)}", "$1"));
+          rule("\\", "(?<=[\\d})]) ?" + TEXTS + "\\{ ?[a-zA-Z][a-zA-Z .]*}(?:\\^\\{?\\d}?)?$", ""),
+          rule("\\", TEXTS + "\\{([^{}]*)}", "$1"));
 
   /** Spaces that a formula does not need: the name of a command ends before a letter. */
   private static final Rule SPACES_OF_FORMULAS =
-      rule(" (?![a-zA-Z])|(?<!\\\\[a-zA-Z]{1,20}) (?=[a-zA-Z])", "");
+      rule(" ", " (?![a-zA-Z])|(?<!\\\\[a-zA-Z]{1,20}) (?=[a-zA-Z])", "");
 
   /** Spaces that words do not need. */
-  private static final Rule SPACES_OF_WORDS = rule(" (?![a-zA-Z])|(?<![a-zA-Z]) ", "");
+  private static final Rule SPACES_OF_WORDS = rule(" ", " (?![a-zA-Z])|(?<![a-zA-Z]) ", "");
 
   private static final List<Rule> FORMS =
       List.of(
-          rule("\\\\(sqrt|frac) ?([0-9a-zA-Z])(?![a-zA-Z]{2})", "\\\\$1{$2}"),
-          rule("(\\\\frac\\{(?:[^{}]|\\{[^{}]*})*}) ?([0-9a-zA-Z])(?![a-zA-Z]{2})", "$1{$2}"),
-          rule("\\\\frac\\{-((?:[^{}+-]|\\{[^{}+-]*})*)}", "-\\\\frac{$1}"),
-          rule("([\\^_])\\{([0-9a-zA-Z])}", "$1$2"),
-          rule("(?<!\\d)\\.(?=\\d)", "0."),
-          rule("^[a-zA-Z][a-zA-Z0-9]? ?= ?(?=.)", ""),
-          rule("^(-?)(\\d+)/(\\d+)$", "$1\\\\frac{$2}{$3}"),
-          rule("(?<=.)\\.$", ""));
+          rule("\\sqrt", "\\\\sqrt ?([0-9a-zA-Z])(?![a-zA-Z]{2})", "\\\\sqrt{$1}"),
+          rule("\\frac", "\\\\frac ?([0-9a-zA-Z])(?![a-zA-Z]{2})", "\\\\frac{$1}"),
+          rule(
+              "\\frac",
+              "(\\\\frac\\{(?:[^{}]|\\{[^{}]*})*}) ?([0-9a-zA-Z])(?![a-zA-Z]{2})",
+              "$1{$2}"),
+          rule("\\frac{-", "\\\\frac\\{-((?:[^{}+-]|\\{[^{}+-]*})*)}", "-\\\\frac{$1}"),
+          rule("{", "([\\^_])\\{([0-9a-zA-Z])}", "$1$2"),
+          rule(".", "(?<!\\d)\\.(?=\\d)", "0."),
+          rule("=", "^[a-zA-Z][a-zA-Z0-9]? ?= ?(?=.)", ""),
+          rule("/", "^(-?)(\\d+)/(\\d+)$", "$1\\\\frac{$2}{$3}"),
+          rule(".", "(?<=.)\\.$", ""));
 
   private static final Pattern COMMAND = Pattern.compile("\\\\[a-zA-Z]|[\\^_{}]");
   private static final Pattern WORD = Pattern.compile("(?<![\\\\a-zA-Z])[a-zA-Z]{3}");
   private static final Pattern WHITE = Pattern.compile("\\s+");
 
+  private static final int SLOTS = 1 << 10;
+
+  /** Forms that were asked for not long ago, as the samples of a problem have few answers. */
+  private static final AtomicReferenceArray<@Nullable Form> RECENT =
+      new AtomicReferenceArray<>(SLOTS);
+
+  private record Form(String text, String canonical) {}
+
   private Latex() {}
 
-  private record Rule(Pattern pattern, String replacement) {
+  /** What is replaced; most texts do not have what all its matches have. */
+  private record Rule(String part, Pattern pattern, String replacement) {
     String apply(String text) {
-      return pattern.matcher(text).replaceAll(replacement);
+      return text.contains(part) ? pattern.matcher(text).replaceAll(replacement) : text;
     }
   }
 
-  private static Rule rule(String pattern, String replacement) {
-    return new Rule(Pattern.compile(pattern), replacement);
+  private static Rule rule(String part, String pattern, String replacement) {
+    return new Rule(part, Pattern.compile(pattern), replacement);
   }
 
   /** Returns the canonical form of a text; empty if nothing but white space is left. */
@@ -78,6 +101,17 @@ final class Latex {
     if (now.length() > LONGEST || plain(now)) {
       return now;
     }
+    int slot = now.hashCode() & (SLOTS - 1);
+    Form known = RECENT.get(slot);
+    if (known == null || !known.text.equals(now)) {
+      known = new Form(now, form(now));
+      RECENT.set(slot, known);
+    }
+    return known.canonical;
+  }
+
+  private static String form(String text) {
+    String now = text;
     // A rule may make room for an earlier one. Each makes a text shorter or more uniform.
     for (String before = ""; !now.equals(before); ) {
       before = now;
