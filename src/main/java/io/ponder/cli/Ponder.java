@@ -87,6 +87,11 @@ public final class Ponder implements Runnable {
         line.append("; ").append(Names.advice(unmatched.getUnmatched().get(0), commands));
       } else if (!suggestions.isEmpty()) {
         line.append("; did you mean ").append(String.join(" or ", suggestions)).append('?');
+      } else {
+        Names.nearest(
+                unmatched.getUnmatched().get(0),
+                e.getCommandLine().getCommandSpec().optionsMap().keySet())
+            .ifPresent(near -> line.append("; did you mean ").append(near).append('?'));
       }
     }
     line.append(" (see ").append(e.getCommandLine().getCommandSpec().qualifiedName());

@@ -1,22 +1,16 @@
 package io.ponder.cli;
 
-import io.ponder.engine.Contestant;
 import io.ponder.engine.Progress;
 import io.ponder.experiment.Agreement;
+import io.ponder.experiment.Axis;
 import io.ponder.experiment.ComparisonRow;
 import io.ponder.experiment.CurveRow;
 import io.ponder.experiment.ExperimentFile;
 import io.ponder.experiment.ExperimentFile.Setting;
 import io.ponder.experiment.ExperimentRun;
 import io.ponder.experiment.InputException;
-import io.ponder.experiment.Names;
 import io.ponder.experiment.PairedResults;
 import io.ponder.experiment.ResultFiles;
-import io.ponder.model.Call;
-import io.ponder.model.Costs;
-import io.ponder.model.Level;
-import io.ponder.model.Model;
-import io.ponder.report.Axis;
 import io.ponder.report.ProofSummary;
 import io.ponder.report.Resolution;
 import io.ponder.report.RunTable;
@@ -190,47 +184,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** Returns the unit of {@code --by}, which every level's costs must tell. */
   private Optional<Axis> axis(ExperimentFile file) {
-    if (by == null) {
-      return Optional.empty();
-    }
-    Axis axis =
-        Axis.of(by)
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "--by: there is no unit " + by + "; " + Names.advice(by, Axis.names())));
-    for (var one : file.experiments()) {
-      for (Level level : one.solver().levels()) {
-        for (Contestant contestant : one.contestants()) {
-          check(axis, level, contestant);
-        }
-      }
-    }
-    return Optional.of(axis);
-  }
-
-  /** What follows from tokens needs those of every call that is charged. */
-  private static void check(Axis axis, Level level, Contestant contestant) {
-    for (Model model : contestant.models(level)) {
-      Costs costs = model.costs();
-      if (!axis.known(costs)) {
-        throw new InputException(
-            String.format(
-                "--by: the costs of level %s do not tell %s; they need %s",
-                level.name(model), axis.key(), axis.needs()));
-      }
-      for (Call kind : contestant.strategy().needs()) {
-        if (axis != Axis.CALLS
-            && axis != Axis.ROUNDS
-            && costs.ticks(kind) > 0
-            && !costs.tokens().containsKey(kind)) {
-          throw new InputException(
-              String.format(
-                  "--by: strategy %s pays for %s, but the costs of level %s do not tell its tokens",
-                  contestant.label(), kind.key(), level.name(model)));
-        }
-      }
-    }
+    return Optional.ofNullable(by).map(name -> Axis.asked("--by", name, file.experiments()));
   }
 
   private List<Setting> settings() {

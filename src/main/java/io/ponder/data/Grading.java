@@ -100,7 +100,12 @@ final class Grading {
     List<String> golds = new ArrayList<>();
     for (String target : targets) {
       String core = answerOf(target);
-      String gold = way.equals("regex") ? core : extraction.answer(new Text(Latex.canonical(core)));
+      String gold =
+          switch (way) {
+            case "regex" -> core;
+            case "numeric" -> NumericExtraction.of(core);
+            default -> extraction.unmarked(new Text(Latex.canonical(core)));
+          };
       if (gold != null && !gold.isEmpty()) {
         golds.add(gold);
       }
@@ -114,7 +119,7 @@ final class Grading {
     if (hashes >= 0 && hashes + 4 < target.strip().length()) {
       return target.substring(hashes + 4).strip();
     }
-    String boxed = EXACT.marked(new Text(target));
+    String boxed = ExactExtraction.boxed(new Text(target));
     return boxed == null ? target.strip() : boxed;
   }
 

@@ -19,7 +19,14 @@ final class Latex {
   private static final int LONGEST = 1024;
 
   private static final String TEXTS =
-      "\\\\(?:text|textbf|textit|textrm|textnormal|mathrm|mathbf|mathit|mbox|operatorname)\\*?";
+      "\\\\(?:text|textbf|textit|textrm|textnormal|mathrm|mathbf|mathit|mbox|operatorname|boxed|fbox)\\*?";
+
+  /** What follows a number without changing it, with or without a space. */
+  private static final String UNITS =
+      "(?:mm|cm|km|ft|yd|mi|kg|mg|lbs?|oz|mph|km/h|m/s|ft/s|min|sec|hrs?|units?|inches|feet|dollars|cents)";
+
+  /** What does change it. */
+  private static final String NO_UNITS = "(?i:[ap][. ]?m|thousand|million|billion|and |or )";
 
   /** What has another meaning to LaTeX than to a reader, or none to both. */
   private static final List<Rule> WRAPPINGS =
@@ -35,7 +42,7 @@ final class Latex {
           rule("ig", "\\\\[bB]igg?[lr]?(?![a-zA-Z])", ""),
           rule("frac", "\\\\[dtc]frac(?![a-zA-Z])", "\\\\frac"),
           rule("\\circ", "\\^ ?(?:\\{ ?\\\\circ ?}|\\\\circ(?![a-zA-Z]))", ""),
-          rule("\\degree", "\\\\degree(?![a-zA-Z])", ""),
+          rule("\\degree", "\\^?\\{?\\\\degree(?![a-zA-Z])}?", ""),
           rule("\u00b0", "\u00b0", ""),
           rule("%", "\\\\?%", ""),
           rule("{,}", "\\{,}", ","),
@@ -44,16 +51,23 @@ final class Latex {
           rule("\\ne", "\\\\ne(?![a-zA-Z])", "\\\\neq"),
           rule("\\lbrace", "\\\\lbrace(?![a-zA-Z])", "\\\\{"),
           rule("\\rbrace", "\\\\rbrace(?![a-zA-Z])", "\\\\}"),
-          // A unit, perhaps squared; then any other text.
-          rule("\\", "(?<=[\\d})]) ?" + TEXTS + "\\{ ?[a-zA-Z][a-zA-Z .]*}(?:\\^\\{?\\d}?)?$", ""),
+          // A unit after a number, as MATH drops it; then any other text.
+          rule(
+              "\\",
+              "(?<=^.{0,200}\\d.{0,99}) ?\\\\(?:text|textrm|mbox|mathrm)\\{(?: (?!"
+                  + NO_UNITS
+                  + ")[a-zA-Z][a-zA-Z ./]*|"
+                  + UNITS
+                  + ")}(?:\\^\\{?\\d}?)?$",
+              ""),
           rule("\\", TEXTS + "\\{([^{}]*)}", "$1"));
 
   /** Spaces that a formula does not need: the name of a command ends before a letter. */
   private static final Rule SPACES_OF_FORMULAS =
-      rule(" ", " (?![a-zA-Z])|(?<!\\\\[a-zA-Z]{1,20}) (?=[a-zA-Z])", "");
+      rule(" ", " (?![a-zA-Z0-9])|(?<![0-9]) (?=[0-9])|(?<!\\\\[a-zA-Z]{1,20}) (?=[a-zA-Z])", "");
 
   /** Spaces that words do not need. */
-  private static final Rule SPACES_OF_WORDS = rule(" ", " (?![a-zA-Z])|(?<![a-zA-Z]) ", "");
+  private static final Rule SPACES_OF_WORDS = rule(" ", " (?![a-zA-Z0-9])|(?<![a-zA-Z0-9]) ", "");
 
   private static final List<Rule> FORMS =
       List.of(
@@ -63,16 +77,25 @@ final class Latex {
               "\\frac",
               "(\\\\frac\\{(?:[^{}]|\\{[^{}]*})*}) ?([0-9a-zA-Z])(?![a-zA-Z]{2})",
               "$1{$2}"),
-          rule("\\frac{-", "\\\\frac\\{-((?:[^{}+-]|\\{[^{}+-]*})*)}", "-\\\\frac{$1}"),
+          rule(
+              "\\frac{-",
+              "(?<=^|[(,&=\\[{])\\\\frac\\{-((?:[^{}+-]|\\{[^{}+-]*})*)}",
+              "-\\\\frac{$1}"),
           rule("{", "([\\^_])\\{([0-9a-zA-Z])}", "$1$2"),
           rule(".", "(?<!\\d)\\.(?=\\d)", "0."),
-          rule("=", "^[a-zA-Z][a-zA-Z0-9]? ?= ?(?=.)", ""),
+          rule("=", "^(?:[a-zA-Z][a-zA-Z0-9]? ?= ?)+(?=.)", ""),
+          rule("/", "(?<=^-?\\d{1,9}) (\\d{1,9})/(\\d{1,9})$", "\\\\frac{$1}{$2}"),
+          // A unit without a command.
+          rule("", "(?<=\\d|}) ?" + UNITS + "(?:\\^\\{?[23]}?)?$", ""),
           rule("/", "^(-?)(\\d+)/(\\d+)$", "$1\\\\frac{$2}{$3}"),
-          rule(".", "(?<=.)\\.$", ""));
+          rule(".", "(?<=[^.])\\.$", ""));
 
   private static final Pattern COMMAND = Pattern.compile("\\\\[a-zA-Z]|[\\^_{}]");
   private static final Pattern WORD = Pattern.compile("(?<![\\\\a-zA-Z])[a-zA-Z]{3}");
   private static final Pattern WHITE = Pattern.compile("\\s+");
+
+  /** What is nested deeper is no answer. */
+  private static final int MOST_ROUNDS = 16;
 
   private static final int SLOTS = 1 << 10;
 
@@ -113,7 +136,8 @@ final class Latex {
   private static String form(String text) {
     String now = text;
     // A rule may make room for an earlier one. Each makes a text shorter or more uniform.
-    for (String before = ""; !now.equals(before); ) {
+    String before = "";
+    for (int round = 0; round < MOST_ROUNDS && !now.equals(before); round++) {
       before = now;
       now = once(now);
     }

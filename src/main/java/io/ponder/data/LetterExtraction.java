@@ -12,9 +12,12 @@ record LetterExtraction() implements Extraction {
     for (int at = Mark.last(text, text.length()); at >= 0; at = Mark.last(text, at)) {
       Mark mark = Mark.at(text, at);
       if (mark != null) {
-        int from = at + mark.length();
-        int end = mark == Mark.BOXED ? Mark.closing(text, from) : Mark.sentenceEnd(text, from);
-        String letter = end < 0 ? null : first(text, from, end);
+        String content = mark.box() ? mark.content(text, at) : null;
+        int from = mark.end(text, at);
+        String letter =
+            content != null
+                ? first(new Text(content), 0, content.length())
+                : mark.box() ? null : first(text, from, Mark.sentenceEnd(text, from));
         if (letter != null) {
           return letter;
         }
@@ -23,9 +26,20 @@ record LetterExtraction() implements Extraction {
     return null;
   }
 
+  /** Returns the letter that comes first of all; else one in parentheses or bold; else any. */
   private static @Nullable String first(Text text, int from, int end) {
-    for (int at = from; at < end; at++) {
-      if (choice(text.charAt(at)) && alone(text, at) && !small(text, at) && !pronoun(text, at)) {
+    int begin = from;
+    while (begin < end && !Character.isLetterOrDigit(text.charAt(begin))) {
+      begin++;
+    }
+    boolean atOnce = begin < end && option(text, begin);
+    for (int at = from + 1; !atOnce && at < end - 1; at++) {
+      if (choice(text.charAt(at)) && enclosed(text, at)) {
+        return letter(text, at);
+      }
+    }
+    for (int at = begin; at < end; at++) {
+      if (option(text, at)) {
         return letter(text, at);
       }
     }
@@ -56,6 +70,25 @@ record LetterExtraction() implements Extraction {
       }
     }
     return null;
+  }
+
+  /** Returns whether a letter stands for an option, and is no word and no unit. */
+  private static boolean option(Text text, int at) {
+    return choice(text.charAt(at))
+        && alone(text, at)
+        && !small(text, at)
+        && !pronoun(text, at)
+        && !unit(text, at);
+  }
+
+  /** Returns whether a number or a degree is before, as in 5 J and 20 \u00b0 C. */
+  private static boolean unit(Text text, int at) {
+    int before = at - 1;
+    while (before > 0 && text.charAt(before) == ' ') {
+      before--;
+    }
+    char c = before < 0 ? 0 : text.charAt(before);
+    return Character.isDigit(c) || c == '\u00b0';
   }
 
   /** Returns whether only white space follows a place. */

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * first counts. The level is a field of the document, if one is named.
  */
 record LmEval() implements Format {
-  /** Grading that agrees with the log's own less often may be the wrong one. */
-  private static final double FAIR = 0.9;
+  /** Grading that differs from the log's own on more of what is right may be the wrong one. */
+  private static final double UNFAIR = 0.1;
 
   @Override
   public String name() {
@@ -47,10 +47,9 @@ record LmEval() implements Format {
     }
 
     /** Counts a line whose own metric of the filtered response is known. */
-    synchronized void compared(String metric, boolean agrees) {
-      long[] counts = metrics.computeIfAbsent(metric, unseen -> new long[2]);
-      counts[0] += agrees ? 1 : 0;
-      counts[1]++;
+    synchronized void compared(String metric, boolean metricRight, boolean right) {
+      long[] counts = metrics.computeIfAbsent(metric, unseen -> new long[4]);
+      counts[(metricRight ? 2 : 0) + (right ? 1 : 0)]++;
     }
 
     private void remark(Sink sink) {
@@ -65,17 +64,30 @@ record LmEval() implements Format {
             "WARNING: the log has no metric of its own that could tell whether this grading is the"
                 + " right one; compare some answers");
       }
-      metrics.forEach(
-          (metric, counts) ->
-              sink.remark(
-                  String.format(
-                      Locale.ROOT,
-                      "%s%s agrees with this grading on %,d of %,d lines%s",
-                      counts[0] < FAIR * counts[1] ? "WARNING: " : "",
-                      metric,
-                      counts[0],
-                      counts[1],
-                      counts[0] < FAIR * counts[1] ? "; --grade chooses another" : "")));
+      metrics.forEach((metric, counts) -> sink.remark(agreement(metric, counts)));
+    }
+
+    /** Counts are of lines that are right by neither, this grading only, the metric only, both. */
+    private static String agreement(String metric, long[] counts) {
+      long lines = counts[0] + counts[1] + counts[2] + counts[3];
+      long differ = counts[1] + counts[2];
+      // Where few are right, few differ even if all that is right is missed.
+      boolean fair = differ <= UNFAIR * (counts[3] + Math.max(counts[1], counts[2]));
+      return String.format(
+          Locale.ROOT,
+          "%s%s agrees with this grading on %,d of %,d lines%s",
+          fair ? "" : "WARNING: ",
+          metric,
+          lines - differ,
+          lines,
+          fair
+              ? ""
+              : String.format(
+                  Locale.ROOT,
+                  " (%,d right by the metric only, %,d by this grading only); --grade chooses"
+                      + " another",
+                  counts[2],
+                  counts[1]));
     }
   }
 }

@@ -104,7 +104,7 @@ final class LmEvalLine {
       Double value = values.get(metric);
       if (value != null && (value == 0 || value == 1)) {
         String name = filter == null ? metric : metric + " under the filter " + filter;
-        tally.compared(name, target.correct(target.answer(filtered)) == (value == 1));
+        tally.compared(name, value == 1, target.correct(target.answer(filtered)));
         return;
       }
     }

@@ -1,5 +1,6 @@
 package io.ponder.data;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What tells that an answer follows. */
@@ -10,8 +11,12 @@ enum Mark {
   ANSWER_IS("answer is"),
   /** As in "Answer: B". */
   ANSWER_COLON("answer:"),
-  /** The command of LaTeX that MATH puts its answers in. */
-  BOXED("\\boxed{");
+  /** The command of LaTeX that MATH puts its answers in, with braces or a single word. */
+  BOXED("\\boxed"),
+  /** As old as {@link #BOXED}. */
+  FBOX("\\fbox");
+
+  private static final int MOST_STARS = 3;
 
   // What does not end, such as a brace in a response that was cut off, is not searched for forever.
   private static final int LONGEST_CONTENT = 1024;
@@ -26,9 +31,77 @@ enum Mark {
     this.text = text;
   }
 
-  /** Returns its length in characters. */
-  int length() {
-    return text.length();
+  /** Returns whether an answer is inside of it. */
+  boolean box() {
+    return this == BOXED || this == FBOX;
+  }
+
+  /** Returns where what follows it begins. */
+  int end(Text in, int at) {
+    if (this != ANSWER_COLON) {
+      return at + text.length();
+    }
+    int end = at;
+    while (in.charAt(end) != ':') {
+      end++;
+    }
+    return end + 1;
+  }
+
+  /**
+   * Returns what is in the box that begins at a place, or {@code null} if there is nothing, or it
+   * is not closed soon.
+   */
+  @Nullable String content(Text in, int at) {
+    int from = end(in, at);
+    int limit = Math.min(in.length(), from + LONGEST_CONTENT);
+    while (from < limit && in.charAt(from) == ' ') {
+      from++;
+    }
+    if (from == limit) {
+      return null;
+    }
+    if (in.charAt(from) == '{') {
+      int close = closing(in, from + 1);
+      return close < 0 ? null : in.substring(from + 1, close);
+    }
+    int to = from;
+    while (to < limit && in.charAt(to) != '$' && !Character.isWhitespace(in.charAt(to))) {
+      to++;
+    }
+    return in.substring(from, to);
+  }
+
+  /**
+   * Returns the formula between {@code $} or in {@code \\( \\)} that follows this mark before a
+   * place, with nothing but spaces and stars between, or {@code null}.
+   */
+  @Nullable String formula(Text in, int at, int before) {
+    int from = end(in, at);
+    while (from < before && (Character.isWhitespace(in.charAt(from)) || in.charAt(from) == '*')) {
+      from++;
+    }
+    if (from < before && in.charAt(from) == '$') {
+      while (from < before && in.charAt(from) == '$') {
+        from++;
+      }
+      for (int to = from; to < before; to++) {
+        if (in.charAt(to) == '$' && in.charAt(to - 1) != '\\') {
+          // As two prices in one sentence have them, these are no delimiters.
+          boolean prices =
+              Character.isWhitespace(in.charAt(to - 1))
+                  || (to + 1 < in.length() && Character.isDigit(in.charAt(to + 1)));
+          return prices || to == from ? null : in.substring(from, to);
+        }
+      }
+    } else if (isAt(in, from, "\\(") || isAt(in, from, "\\[")) {
+      for (int to = from + 2; to + 1 < before; to++) {
+        if (in.charAt(to) == '\\' && (in.charAt(to + 1) == ')' || in.charAt(to + 1) == ']')) {
+          return in.substring(from + 2, to);
+        }
+      }
+    }
+    return null;
   }
 
   /**
@@ -53,13 +126,38 @@ enum Mark {
   static @Nullable Mark at(Text text, int at) {
     return switch (text.charAt(at)) {
       case '#' -> isAt(text, at, HASHES.text) ? HASHES : null;
-      case '\\' -> isAt(text, at, BOXED.text) ? BOXED : null;
+      case '\\' -> boxAt(text, at);
       case 'a', 'A' ->
-          isAt(text, at, ANSWER_IS.text)
-              ? ANSWER_IS
-              : isAt(text, at, ANSWER_COLON.text) ? ANSWER_COLON : null;
+          isAt(text, at, ANSWER_IS.text) ? ANSWER_IS : colonAt(text, at) ? ANSWER_COLON : null;
       default -> null;
     };
+  }
+
+  private static @Nullable Mark boxAt(Text text, int at) {
+    for (Mark mark : List.of(BOXED, FBOX)) {
+      int end = at + mark.text.length();
+      if (isAt(text, at, mark.text) && end < text.length() && !isLetter(text.charAt(end))) {
+        return mark;
+      }
+    }
+    return null;
+  }
+
+  /** Returns whether "answer:" begins at a place; stars of bold text may be before the colon. */
+  private static boolean colonAt(Text text, int at) {
+    if (!isAt(text, at, "answer")) {
+      return false;
+    }
+    int end = at + "answer".length();
+    int limit = Math.min(text.length(), end + MOST_STARS);
+    while (end < limit && text.charAt(end) == '*') {
+      end++;
+    }
+    return end < text.length() && text.charAt(end) == ':';
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   /** Returns whether some lower-case letters and signs, or their capitals, begin at a place. */

@@ -14,8 +14,12 @@ final class Numbers {
   /** A number and nothing else, in the canonical form of LaTeX but for currencies. */
   private static final Pattern NUMBER =
       Pattern.compile(
-          "[-+]?[\\u20ac\\u00a3\\u00a5]?-?(\\d{1,3}(,\\d{3})+|\\d+)?(\\.\\d+)?(?<=\\d)(/\\d+)?"
-              + "|[-+]?\\\\frac\\{\\d+}\\{\\d+}");
+          "[-+]?[\\u20ac\\u00a3\\u00a5]?-?(\\d{1,3}(,\\d{3})+|\\d+)?(\\.\\d+)?(?<=\\d)"
+              + "|[-+]?\\d+/\\d+|[-+]?\\\\frac\\{\\d+}\\{\\d+}");
+
+  /** Such as "about 18 square inches". */
+  private static final Pattern WITH_WORDS =
+      Pattern.compile("(?:[a-zA-Z]{2,} )*(" + NUMBER + ")(?: (?:[a-zA-Z]{2,}|a))*");
 
   private static final String CURRENCIES = "$\\\u20ac\u00a3\u00a5";
   private static final char MINUS = '\u2212';
@@ -39,6 +43,11 @@ final class Numbers {
   /** Returns whether a text in its {@linkplain Latex canonical form} is a number. */
   static boolean is(String form) {
     return NUMBER.matcher(form).matches();
+  }
+
+  /** Returns whether a text is a number with plain words around. */
+  static boolean isWithWords(String form) {
+    return WITH_WORDS.matcher(form).matches();
   }
 
   /** Returns the first number in a part of a text, or {@code null}. */

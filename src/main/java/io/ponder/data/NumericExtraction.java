@@ -1,5 +1,7 @@
 package io.ponder.data;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * an answer of its own, in the {@linkplain Latex canonical form}.
  */
 record NumericExtraction() implements Extraction {
+  private static final Pattern DIGIT = Pattern.compile("\\d");
+
+  /** A symbol or a sum of numbers, and what it is equal to. */
+  private static final Pattern EQUATION =
+      Pattern.compile("(?:[a-zA-Z](?:_?\\w|\\([a-z]\\))?|[^a-zA-Z,;\\\\]*)=([^=,;]*)");
+
   @Override
   public @Nullable String marked(Text text) {
     for (int at = Mark.last(text, text.length()); at >= 0; at = Mark.last(text, at)) {
@@ -23,32 +31,44 @@ record NumericExtraction() implements Extraction {
     if (mark == null) {
       return null;
     }
-    int from = at + mark.length();
-    return switch (mark) {
-      case BOXED -> {
-        int close = Mark.closing(text, from);
-        yield close < 0 ? null : boxed(text.substring(from, close));
-      }
-      // These may also begin a text that gets to the answer later.
-      case HASHES, ANSWER_COLON -> direct(text, from);
-      case ANSWER_IS -> {
-        int end = Mark.sentenceEnd(text, from);
-        int result = end;
-        while (result > from && text.charAt(result - 1) != '=') {
-          result--;
-        }
-        String number = Numbers.first(text, result, end);
-        yield number == null ? Numbers.first(text, from, end) : number;
-      }
-    };
+    if (mark.box()) {
+      String content = mark.content(text, at);
+      return content == null ? null : of(content);
+    }
+    int from = mark.end(text, at);
+    int end = Mark.sentenceEnd(text, from);
+    String formula = mark.formula(text, at, end);
+    String number = formula == null ? null : of(formula);
+    if (number != null) {
+      return number;
+    }
+    // These may also begin a text that gets to the answer later.
+    return mark == Mark.ANSWER_IS ? result(text, from, end) : direct(text, from);
   }
 
-  private static @Nullable String boxed(String content) {
-    String form = Latex.canonical(content);
-    String result = form.substring(form.lastIndexOf('=') + 1).strip();
-    Text text = new Text(result);
-    String number = Numbers.last(text, 0, text.length());
-    return number == null || Numbers.is(result) || Latex.words(result) ? number : form;
+  /** Returns the first number after the last equals sign, or else of all. */
+  private static @Nullable String result(Text text, int from, int end) {
+    int result = end;
+    while (result > from && text.charAt(result - 1) != '=') {
+      result--;
+    }
+    String number = Numbers.first(text, result, end);
+    return number == null ? Numbers.first(text, from, end) : number;
+  }
+
+  /**
+   * Returns the number that a formula is, perhaps with words; if it is none, the formula itself,
+   * but {@code null} if no digit is in it.
+   */
+  static @Nullable String of(String formula) {
+    String form = Latex.canonical(formula);
+    Matcher equation = EQUATION.matcher(form);
+    String result = equation.matches() ? equation.group(1).strip() : form;
+    if (Numbers.is(result) || Numbers.isWithWords(result)) {
+      Text text = new Text(result);
+      return Numbers.last(text, 0, text.length());
+    }
+    return DIGIT.matcher(form).find() ? form : null;
   }
 
   /** Returns the number at a place, with nothing but signs between. */

@@ -172,6 +172,7 @@ public final class Estimates {
    * What a pool says.
    *
    * @param rows by level and {@code all}, estimate, rule and k
+   * @param source the file, which runs of it, and what was left out
    * @param problems how many problems
    * @param most the largest k: the fewest samples of a problem
    * @param mostSamples the most samples of a problem
@@ -182,6 +183,7 @@ public final class Estimates {
    */
   public record Result(
       List<EstimateRow> rows,
+      String source,
       int problems,
       int most,
       int mostSamples,
@@ -222,6 +224,7 @@ public final class Estimates {
     double unparsed = samples.stream().filter(sample -> sample.answer() == null).count();
     return new Result(
         rows,
+        recordings(solver.levels().get(0)).source(),
         problems.size(),
         experiment.budgets().size(),
         problems.stream().mapToInt(RecordedProblem::size).max().orElseThrow(),

@@ -273,8 +273,12 @@ final class RecordedReader {
                         ? ", " + list.items().size() + " runs"
                         : ", run " + run.describe())
             .orElse("")
-        + (leftOut == 0 ? "" : String.format(", %d problems with fewer samples left out", leftOut))
-        + (empty == 0 ? "" : String.format(", %d problems without samples left out", empty));
+        + (leftOut == 0 ? "" : ", " + problems(leftOut) + " with fewer samples left out")
+        + (empty == 0 ? "" : ", " + problems(empty) + " without samples left out");
+  }
+
+  private static String problems(int count) {
+    return count + (count == 1 ? " problem" : " problems");
   }
 
   private static double rate(RecordedProblem problem) {

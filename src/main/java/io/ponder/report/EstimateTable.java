@@ -75,7 +75,8 @@ public final class EstimateTable {
     wrap(
         String.format(
             Locale.ROOT,
-            "%s, %s each%s",
+            "%s: %s, %s each%s",
+            result.source(),
             Counted.of(result.problems(), "problem"),
             result.most() == result.mostSamples()
                 ? Counted.of(result.most(), "sample")

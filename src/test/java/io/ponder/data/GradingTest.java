@@ -140,12 +140,76 @@ class GradingTest {
         "so \\boxed{\\sqrt{2}} | \\sqrt{2}",
         "\\boxed{1} or \\boxed{\\{ 1, 2 \\}} | \\{1,2\\}",
         "\\boxed{x~+ 1 } | x+1",
-        "\\boxed{} | \\boxed{}",
+        "\\boxed{} | ",
         "\\boxed{2} or \\boxed{3 | 2",
         "~ | ",
       })
   void texts(String response, @Nullable String answer) {
     assertThat(answer("exact", response)).isEqualTo(answer);
+  }
+
+  /** Targets and responses as logs of MATH, GSM8K and choices have them, graded by hand. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '|',
+      value = {
+        "3 | The final answer is $3\\sqrt{2}$. I hope it is correct. | false",
+        "3 | The final answer is $(3,4)$. | false",
+        "3 | Final Answer: The final answer is $3$. I hope it is correct. | true",
+        "3 | The final answer is \\(x = 3\\). | true",
+        "10 | The final answer is $10\\pi$. | false",
+        "10 | The final answer is $10^5$. | false",
+        "5 | The final answer is $x>5$. | false",
+        "1 | The final answer is $\\frac{x+1}{2}$. | false",
+        "\\frac{3\\pi}{4} | The final answer is $\\frac{3 \\pi}4$. | true",
+        "\\text{even} | The final answer is $\\text{even}$. | true",
+        "\\text{even} | The final answer is even. | true",
+        "True | So the answer is True. | true",
+        "True | So the answer is False. | false",
+        "3\\sqrt{2} | \\boxed{2} | false",
+        "3\\sqrt{2} | \\boxed{3\\sqrt2} | true",
+        "(1,2) | \\boxed{(1, 2)} | true",
+        "2 | \\boxed{\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}} | false",
+        "2 | \\boxed{x=1 \\text{ or } x=2} | false",
+        "2 | \\boxed{x=-2, x=2} | false",
+        "2 | \\boxed{A=1,\\;B=2} | false",
+        "2 | \\boxed{2xyz} | false",
+        "7 | \\boxed{5 \\text{ and } 7} | false",
+        "4 | \\boxed{(x-1)^2+(y+2)^2=4} | false",
+        "0 | \\boxed{2x+3y-4=0} | false",
+        "16 | \\boxed{16\\pi \\text{ square units}} | false",
+        "16\\pi | \\boxed{16\\pi \\text{ square units}} | true",
+        "54 | \\boxed{16 2/3} | false",
+        "2 | \\boxed{1.5/2} | false",
+        "5 | \\boxed{5 cm} | true",
+        "5 | \\boxed{5\\text{ m/s}} | true",
+        "5 | \\boxed{about 5 square inches} | true",
+        "5 | \\boxed 5 | true",
+        "5 | \\fbox{5} | true",
+        "so $\\boxed 5$ | It is \\boxed{5}. | true",
+        "18 | **Answer**: 18~~Step 2 | true",
+        "18 | The answer is $18 for 3 days, not $20. | true",
+        "B | **Answer**: B~~Option A is wrong because (A) is odd. | true",
+        "B | The answer is 5 J, option (B). | true",
+        "B | The answer is 25\u00b0 C, which is option (B). | true",
+        "A | The answer is A because (B) is wrong. | true",
+      })
+  void grades(String target, String response, boolean right) {
+    Grading.Target asked = Grading.of("auto", null).target(List.of(target));
+
+    assertThat(asked.correct(asked.answer(response.replace(NEWLINES, "\n"))))
+        .as(asked.answer(response) + " for " + asked.golds())
+        .isEqualTo(right);
+  }
+
+  /** Targets and answers are found by the same rule. */
+  @Test
+  void formulasGradedAsNumbers() {
+    Grading.Target asked = Grading.of("numeric", null).target(List.of("3\\sqrt{2}"));
+
+    assertThat(asked.correct(asked.answer("\\boxed{2}"))).isFalse();
+    assertThat(asked.correct(asked.answer("\\boxed{3 \\sqrt2}"))).isTrue();
   }
 
   @Test

@@ -66,12 +66,27 @@ class LatexTest {
         "5.; 5",
         "\u22125; -5",
         "\\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}; \\begin{pmatrix}1\\\\2\\end{pmatrix}",
+        "16 2/3; 16\\frac{2}{3}",
+        "16\\frac23; 16\\frac{2}{3}",
+        "0.333...; 0.333...",
+        "x\\frac{-1}{2}; x\\frac{-1}{2}",
+        "x=y=5; 5",
+        "\\mathbf{i}+2\\mathbf{k}; i+2k",
+        "3\\mathrm{i}; 3i",
+        "12\\text{ PM}; 12PM",
+        "2\\text{ million}; 2 million",
+        "16\\pi\\text{ cm}^2; 16\\pi",
+        "16\\pi \\text{ square units}; 16\\pi",
+        "50 \\text{ km/h}; 50",
+        "3 hr; 3",
+        "90^\\degree; 90",
+        "\\fbox{5}; 5",
         // words
         "Paris,  France.; Paris, France.",
         "New York; New York",
         "100% sure of $5; 100% sure of $5",
         "a = 5 apples; a = 5 apples",
-        "3 cm; 3cm",
+        "3 cm; 3",
       })
   void oneForm(String written, String canonical) {
     assertThat(Latex.canonical(written)).isEqualTo(canonical);

@@ -73,8 +73,8 @@ class LmEvalTest {
     String old = named.replace("\"metrics\": [\"exact_match\"], ", "");
     String without = old.replace(", \"exact_match\": 0.0", "");
     String warning =
-        "WARNING: exact_match under the filter none agrees with this grading on 0 of 1 lines;"
-            + " --grade chooses another";
+        "WARNING: exact_match under the filter none agrees with this grading on 0 of 1 lines"
+            + " (0 right by the metric only, 1 by this grading only); --grade chooses another";
 
     assertThat(Imported.of(folder, "samples.jsonl", named).file().remarks()).contains(warning);
     assertThat(Imported.of(folder, "samples.jsonl", old).file().remarks()).contains(warning);

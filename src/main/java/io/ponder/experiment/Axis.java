@@ -1,7 +1,11 @@
-package io.ponder.report;
+package io.ponder.experiment;
 
+import io.ponder.engine.Contestant;
 import io.ponder.inference.Usage;
+import io.ponder.model.Call;
 import io.ponder.model.Costs;
+import io.ponder.model.Level;
+import io.ponder.model.Model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,13 +50,8 @@ public enum Axis {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Returns what costs must give for it. */
-  public String needs() {
-    return needs;
-  }
-
   /** Returns whether costs can tell it. */
-  public boolean known(Costs costs) {
+  private boolean known(Costs costs) {
     boolean tokens = !costs.tokens().isEmpty();
     return switch (this) {
       case CALLS, ROUNDS -> true;
@@ -76,5 +75,53 @@ public enum Axis {
       case SECONDS -> usage.seconds();
       case WATT_HOURS -> usage.wattHours();
     };
+  }
+
+  /**
+   * Returns the unit that an option names, which every level's costs must tell.
+   *
+   * @throws InputException if there is none of that name, or costs do not tell it
+   */
+  public static Axis asked(String option, String name, List<Experiment> experiments) {
+    Axis axis =
+        of(name)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        option
+                            + ": there is no unit "
+                            + name
+                            + "; "
+                            + Names.advice(name, names())));
+    for (Experiment one : experiments) {
+      for (Level level : one.solver().levels()) {
+        one.contestants().forEach(contestant -> axis.check(option, level, contestant));
+      }
+    }
+    return axis;
+  }
+
+  /** What follows from tokens needs those of every call that is charged. */
+  private void check(String option, Level level, Contestant contestant) {
+    for (Model model : contestant.models(level)) {
+      Costs costs = model.costs();
+      if (!known(costs)) {
+        throw new InputException(
+            String.format(
+                "%s: the costs of level %s do not tell %s; they need %s",
+                option, level.name(model), key(), needs));
+      }
+      for (Call kind : contestant.strategy().needs()) {
+        if (this != CALLS
+            && this != ROUNDS
+            && costs.ticks(kind) > 0
+            && !costs.tokens().containsKey(kind)) {
+          throw new InputException(
+              String.format(
+                  "%s: strategy %s pays for %s, but the costs of level %s do not tell its tokens",
+                  option, contestant.label(), kind.key(), level.name(model)));
+        }
+      }
+    }
   }
 }

@@ -1,0 +1,378 @@
+package io.ponder.experiment;
+
+import io.ponder.engine.Contestant;
+import io.ponder.engine.LevelLaw;
+import io.ponder.engine.Progress;
+import io.ponder.experiment.Experiment.Method;
+import io.ponder.model.Level;
+import io.ponder.model.Model;
+import io.ponder.model.Solver;
+import io.ponder.model.SuccessRate;
+import io.ponder.plan.Allocation;
+import io.ponder.plan.Frontier;
+import io.ponder.plan.Offer;
+import io.ponder.strategy.Problem;
+import io.ponder.strategy.sampling.Oracle;
+import io.ponder.strategy.selection.BestOfN;
+import io.ponder.strategy.voting.MajorityVote;
+import io.ponder.theory.Bound;
+import io.ponder.theory.Claim;
+import io.ponder.theory.Guarantee;
+import io.ponder.theory.Theorems;
+import io.ponder.theory.VerifierCeiling;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What to buy: for an accuracy that is wanted the cheapest strategy and budget, or for a budget the
+ * most accurate, at each level and over all, and what it saves to know the level.
+ */
+public final class Plans {
+  /** How many budgets between two are tried at once. */
+  private static final int TRIES = 24;
+
+  private static final int HALVINGS = 60;
+
+  private final Asked asked;
+  private final Experiment experiment;
+
+  /**
+   * What is wanted.
+   *
+   * @param target the accuracy to reach, above 0 and at most 1; empty if a budget is asked about
+   * @param budget the most that a problem may cost on average; empty if a target is asked about
+   * @param unit what costs are counted in
+   * @param latency the most seconds that a problem may take on average
+   */
+  public record Asked(
+      OptionalDouble target, OptionalDouble budget, Axis unit, OptionalDouble latency) {}
+
+  /**
+   * The plan for a level, or for all.
+   *
+   * @param level the level's name, or {@code all}
+   * @param frontier what is worth its cost, with the budgets tried between those of the experiment
+   * @param choice what to buy; empty if the target is out of reach or nothing is cheap enough
+   * @param smaller the next smaller budget of the choice that was tried, which misses the target
+   * @param instead what each other strategy costs for the same accuracy, empty where it does not
+   *     reach it; between two budgets on a straight line over the logarithm of the cost
+   * @param obstacles why the target is out of reach, as far as that is known
+   * @param guarantees what theorems prove to reach the target
+   */
+  public record LevelPlan(
+      String level,
+      Frontier frontier,
+      Optional<Frontier.Step> choice,
+      Optional<Offer> smaller,
+      Map<String, Optional<Double>> instead,
+      List<String> obstacles,
+      List<Guarantee> guarantees) {}
+
+  /**
+   * A plan.
+   *
+   * @param experiment what was run
+   * @param asked what is wanted
+   * @param levels the plan for each level, then for all of them
+   * @param knowing what can be had if the level of a problem is known before anything is spent on
+   *     it; empty if there is one level, or the target is out of reach
+   */
+  public record Result(
+      Experiment experiment, Asked asked, List<LevelPlan> levels, Optional<Allocation> knowing) {}
+
+  /** Prepares to plan with the strategies and budgets of an experiment. */
+  public Plans(Experiment experiment, Asked asked) {
+    this.asked = asked;
+    Set<Integer> budgets = new TreeSet<>(experiment.budgets());
+    if (asked.unit == Axis.CALLS && asked.budget.isPresent()) {
+      budgets.add((int) Math.max(1, Math.min(Integer.MAX_VALUE, asked.budget.getAsDouble())));
+    }
+    this.experiment = with(experiment, experiment.solver(), experiment.contestants(), budgets);
+  }
+
+  private static Experiment with(
+      Experiment of, Solver solver, List<Contestant> contestants, Collection<Integer> budgets) {
+    return new Experiment(
+        of.varied(),
+        of.seed(),
+        solver,
+        contestants,
+        List.copyOf(budgets),
+        of.method() == Method.BOTH ? Method.AUTO : of.method(),
+        of.precision(),
+        List.of(),
+        List.of());
+  }
+
+  /** Makes the plan; it does not depend on the number of threads. */
+  public Result run(int threads, Progress progress) {
+    List<Level> levels = experiment.solver().levels();
+    Map<String, List<Offer>> offers = new HashMap<>();
+    run(experiment, threads, progress).forEach(row -> add(offers, row));
+    List<LevelPlan> plans = new ArrayList<>();
+    for (Level level : levels) {
+      List<Offer> own = offers.getOrDefault(level.name(), new ArrayList<>());
+      refine(new Solver(List.of(level)), own, threads, progress);
+      plans.add(plan(level.name(), own, Optional.of(level)));
+    }
+    List<Offer> all = offers.getOrDefault(ExperimentRun.ALL, new ArrayList<>());
+    if (levels.size() > 1) {
+      refine(experiment.solver(), all, threads, progress);
+      plans.add(plan(ExperimentRun.ALL, all, Optional.empty()));
+    }
+    return new Result(experiment, asked, plans, levels.size() > 1 ? knowing(plans) : empty());
+  }
+
+  private static Optional<Allocation> empty() {
+    return Optional.empty();
+  }
+
+  private static List<CurveRow> run(Experiment experiment, int threads, Progress progress) {
+    return new ExperimentRun(experiment).run(threads, progress).rowsToShow();
+  }
+
+  /** Adds what a row offers, unless it is a ceiling, too slow, or its cost is not known. */
+  private void add(Map<String, List<Offer>> offers, CurveRow row) {
+    List<Offer> of = offers.computeIfAbsent(row.level(), unseen -> new ArrayList<>());
+    OptionalDouble seconds = row.usage().seconds();
+    boolean late =
+        asked.latency.isPresent()
+            && !(seconds.isPresent() && seconds.getAsDouble() <= asked.latency.getAsDouble());
+    OptionalDouble cost = asked.unit.of(row.usage());
+    if (!row.ceiling() && !late && cost.isPresent()) {
+      of.add(
+          new Offer(
+              row.strategy(), row.budget(), row.accuracy(), row.interval(), cost.getAsDouble()));
+    }
+  }
+
+  /** Tries budgets between those that miss the target and those that reach it. */
+  private void refine(Solver solver, List<Offer> offers, int threads, Progress progress) {
+    if (asked.target.isEmpty()) {
+      return;
+    }
+    String level = solver.levels().size() > 1 ? ExperimentRun.ALL : solver.levels().get(0).name();
+    Set<Integer> tried = new HashSet<>();
+    while (true) {
+      List<Contestant> promising = new ArrayList<>();
+      Set<Integer> between = new TreeSet<>();
+      for (Contestant contestant : experiment.contestants()) {
+        Set<Integer> own = between(contestant.label(), offers);
+        if (!own.isEmpty()) {
+          promising.add(contestant);
+          between.addAll(own);
+        }
+      }
+      between.removeIf(budget -> !tried.add(budget));
+      if (between.isEmpty()) {
+        return;
+      }
+      Map<String, List<Offer>> more = new HashMap<>();
+      run(with(experiment, solver, promising, between), threads, progress)
+          .forEach(row -> add(more, row));
+      offers.addAll(more.getOrDefault(level, List.of()));
+    }
+  }
+
+  /**
+   * Returns budgets of a strategy between the smallest that reaches the target and the next smaller
+   * one that was tried, if one of them might be cheaper than all that reach it.
+   */
+  private Set<Integer> between(String strategy, List<Offer> offers) {
+    double target = asked.target.orElseThrow();
+    double best =
+        offers.stream()
+            .filter(offer -> offer.accuracy() >= target)
+            .mapToDouble(Offer::cost)
+            .min()
+            .orElse(Double.NaN);
+    List<Offer> own = ofStrategy(strategy, offers);
+    for (int i = 1; i < own.size(); i++) {
+      Offer below = own.get(i - 1);
+      Offer above = own.get(i);
+      if (above.accuracy() >= target) {
+        return below.accuracy() < target && below.cost() < best
+            ? steps(below.budget(), above.budget())
+            : Set.of();
+      }
+    }
+    return Set.of();
+  }
+
+  private static List<Offer> ofStrategy(String strategy, List<Offer> offers) {
+    return offers.stream()
+        .filter(offer -> offer.strategy().equals(strategy))
+        .sorted(Comparator.comparingInt(Offer::budget))
+        .toList();
+  }
+
+  /** Returns all budgets between two, or some with equal ratios. */
+  static Set<Integer> steps(int below, int above) {
+    Set<Integer> steps = new TreeSet<>();
+    boolean all = above - below - 1 <= TRIES;
+    for (int i = 1; i <= (all ? above - below - 1 : TRIES); i++) {
+      double ratio = StrictMath.pow((double) above / below, i / (TRIES + 1.0));
+      int step = all ? below + i : (int) Math.round(below * ratio);
+      if (step > below && step < above) {
+        steps.add(step);
+      }
+    }
+    return steps;
+  }
+
+  private LevelPlan plan(String name, List<Offer> offers, Optional<Level> level) {
+    Frontier frontier = Frontier.of(offers);
+    Optional<Frontier.Step> choice =
+        asked.target.isPresent()
+            ? frontier.reaching(asked.target.getAsDouble())
+            : frontier.within(asked.budget.orElseThrow());
+    Optional<Offer> smaller =
+        choice.flatMap(
+            step ->
+                ofStrategy(step.offer().strategy(), offers).stream()
+                    .filter(other -> other.budget() < step.offer().budget())
+                    .reduce((one, next) -> next));
+    Map<String, Optional<Double>> instead = new java.util.LinkedHashMap<>();
+    choice.ifPresent(
+        step -> {
+          double accuracy = asked.target.orElse(step.offer().accuracy());
+          for (Contestant contestant : experiment.contestants()) {
+            String label = contestant.label();
+            if (!label.equals(step.offer().strategy()) && !contestant.strategy().ceiling()) {
+              instead.put(label, Frontier.of(ofStrategy(label, offers)).costOf(accuracy));
+            }
+          }
+        });
+    boolean missed = asked.target.isPresent() && choice.isEmpty();
+    return new LevelPlan(
+        name,
+        frontier,
+        choice,
+        smaller,
+        instead,
+        missed ? level.map(this::obstacles).orElse(List.of()) : List.of(),
+        asked.target.isPresent() ? level.map(this::guarantees).orElse(List.of()) : List.of());
+  }
+
+  /** Returns what keeps strategies from an accuracy, whatever they spend. */
+  private List<String> obstacles(Level level) {
+    List<String> obstacles = new ArrayList<>();
+    double target = asked.target.orElseThrow();
+    int most = experiment.budgets().get(experiment.budgets().size() - 1);
+    Model model = level.models().get(0);
+    if (model.recordings() != null) {
+      return obstacles;
+    }
+    LevelLaw.at(new Oracle().law().orElseThrow(), model, most)
+        .filter(coverage -> coverage.correct() < target)
+        .ifPresent(
+            coverage ->
+                obstacles.add(
+                    String.format(
+                        Locale.ROOT,
+                        "even a perfect choice among %,d samples has %.2f%%",
+                        most,
+                        100 * coverage.correct())));
+    if (model.success() instanceof SuccessRate.Fixed fixed) {
+      Problem problem = new Problem(model, fixed.rate());
+      ceiling(problem, most)
+          .filter(accuracy -> accuracy < target)
+          .ifPresent(
+              accuracy ->
+                  obstacles.add(
+                      String.format(
+                          Locale.ROOT,
+                          "no choice by this verifier passes %.2f%%, whatever it costs"
+                              + " (arXiv:2507.12399)",
+                          100 * accuracy)));
+      List<Problem.Answer> answers = problem.answers();
+      if (plays(MajorityVote.class) && !answers.isEmpty() && !answers.get(0).correct()) {
+        obstacles.add(
+            "a wrong answer is the most likely one, so votes get worse with more samples");
+      }
+    }
+    return obstacles;
+  }
+
+  private Optional<Double> ceiling(Problem problem, int budget) {
+    return problem.table().verifier() == null || !plays(BestOfN.class)
+        ? Optional.empty()
+        : new VerifierCeiling()
+            .at(problem, new BestOfN(), budget)
+            .filter(claim -> claim.objection().isEmpty())
+            .map(Claim::logFailure)
+            .map(failure -> -StrictMath.expm1(failure));
+  }
+
+  private boolean plays(Class<?> strategy) {
+    return experiment.contestants().stream().anyMatch(one -> strategy.isInstance(one.strategy()));
+  }
+
+  /** Returns the cheapest budget that each theorem guarantees for the target, and finds any. */
+  private List<Guarantee> guarantees(Level level) {
+    List<Guarantee> guarantees = new ArrayList<>();
+    double failure = 1 - asked.target.orElseThrow();
+    if (failure <= 0 || level.recordings() != null) {
+      return guarantees;
+    }
+    for (Bound bound : Theorems.bounds()) {
+      for (Contestant contestant : experiment.contestants()) {
+        Model model = contestant.models(level).get(0);
+        if (model.success() instanceof SuccessRate.Fixed fixed) {
+          bound
+              .guarantee(new Problem(model, fixed.rate()), contestant.strategy(), failure)
+              .filter(one -> guarantees.stream().noneMatch(one::equals))
+              .ifPresent(guarantees::add);
+        }
+      }
+    }
+    return guarantees;
+  }
+
+  /**
+   * Returns what each level should get of a mean budget, or for the least that reaches a target.
+   */
+  private Optional<Allocation> knowing(List<LevelPlan> plans) {
+    List<Allocation.Level> levels = new ArrayList<>();
+    double[] shares = experiment.solver().shares();
+    double most = 0;
+    for (int level = 0; level < shares.length; level++) {
+      List<Offer> offers =
+          plans.get(level).frontier().steps().stream().map(Frontier.Step::offer).toList();
+      if (offers.isEmpty()) {
+        return Optional.empty();
+      }
+      levels.add(new Allocation.Level(shares[level], offers));
+      most = Math.max(most, offers.get(offers.size() - 1).cost());
+    }
+    if (asked.budget.isPresent()) {
+      double budget = asked.budget.getAsDouble();
+      return Optional.of(Allocation.of(levels, budget)).filter(one -> one.cost() <= budget);
+    }
+    double target = asked.target.orElseThrow();
+    if (Allocation.of(levels, most).accuracy() < target) {
+      return Optional.empty();
+    }
+    double low = 0;
+    double high = most;
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (low + high) / 2;
+      if (Allocation.of(levels, middle).accuracy() >= target) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return Optional.of(Allocation.of(levels, high));
+  }
+}
