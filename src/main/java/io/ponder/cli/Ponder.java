@@ -27,6 +27,7 @@ import picocli.CommandLine.ParameterException;
       RunCommand.class,
       ImportCommand.class,
       EstimateCommand.class,
+      PlanCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       SampleCommand.class,

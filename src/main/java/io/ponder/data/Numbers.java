@@ -17,9 +17,13 @@ final class Numbers {
           "[-+]?[\\u20ac\\u00a3\\u00a5]?-?(\\d{1,3}(,\\d{3})+|\\d+)?(\\.\\d+)?(?<=\\d)"
               + "|[-+]?\\d+/\\d+|[-+]?\\\\frac\\{\\d+}\\{\\d+}");
 
-  /** Such as "about 18 square inches". */
+  /** Such as "about 18 square inches", but not "2 million". */
   private static final Pattern WITH_WORDS =
-      Pattern.compile("(?:[a-zA-Z]{2,} )*(" + NUMBER + ")(?: (?:[a-zA-Z]{2,}|a))*");
+      Pattern.compile(
+          "(?!.*\\b(?:not|no|or|and|to|hundred|thousand|million|billion|percent)\\b)"
+              + "(?:[a-zA-Z]{2,} )*("
+              + NUMBER
+              + ")(?: (?:[a-zA-Z]{2,}|a))*");
 
   private static final String CURRENCIES = "$\\\u20ac\u00a3\u00a5";
   private static final char MINUS = '\u2212';

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,8 +65,8 @@ public final class Plans {
    * @param frontier what is worth its cost, with the budgets tried between those of the experiment
    * @param choice what to buy; empty if the target is out of reach or nothing is cheap enough
    * @param smaller the next smaller budget of the choice that was tried, which misses the target
-   * @param instead what each other strategy costs for the same accuracy, empty where it does not
-   *     reach it; between two budgets on a straight line over the logarithm of the cost
+   * @param instead the cheapest offer of each other strategy that is as accurate, among the budgets
+   *     that were tried; empty where there is none
    * @param obstacles why the target is out of reach, as far as that is known
    * @param guarantees what theorems prove to reach the target
    */
@@ -74,7 +75,7 @@ public final class Plans {
       Frontier frontier,
       Optional<Frontier.Step> choice,
       Optional<Offer> smaller,
-      Map<String, Optional<Double>> instead,
+      Map<String, Optional<Offer>> instead,
       List<String> obstacles,
       List<Guarantee> guarantees) {}
 
@@ -242,14 +243,18 @@ public final class Plans {
                 ofStrategy(step.offer().strategy(), offers).stream()
                     .filter(other -> other.budget() < step.offer().budget())
                     .reduce((one, next) -> next));
-    Map<String, Optional<Double>> instead = new java.util.LinkedHashMap<>();
+    Map<String, Optional<Offer>> instead = new LinkedHashMap<>();
     choice.ifPresent(
         step -> {
           double accuracy = asked.target.orElse(step.offer().accuracy());
           for (Contestant contestant : experiment.contestants()) {
             String label = contestant.label();
             if (!label.equals(step.offer().strategy()) && !contestant.strategy().ceiling()) {
-              instead.put(label, Frontier.of(ofStrategy(label, offers)).costOf(accuracy));
+              instead.put(
+                  label,
+                  Frontier.of(ofStrategy(label, offers))
+                      .reaching(accuracy)
+                      .map(Frontier.Step::offer));
             }
           }
         });
@@ -318,12 +323,12 @@ public final class Plans {
     return experiment.contestants().stream().anyMatch(one -> strategy.isInstance(one.strategy()));
   }
 
-  /** Returns the cheapest budget that each theorem guarantees for the target, and finds any. */
+  /** Returns the cheapest budget of each strategy that a theorem guarantees for the target. */
   private List<Guarantee> guarantees(Level level) {
-    List<Guarantee> guarantees = new ArrayList<>();
+    Map<String, Guarantee> guarantees = new LinkedHashMap<>();
     double failure = 1 - asked.target.orElseThrow();
     if (failure <= 0 || level.recordings() != null) {
-      return guarantees;
+      return List.of();
     }
     for (Bound bound : Theorems.bounds()) {
       for (Contestant contestant : experiment.contestants()) {
@@ -331,12 +336,13 @@ public final class Plans {
         if (model.success() instanceof SuccessRate.Fixed fixed) {
           bound
               .guarantee(new Problem(model, fixed.rate()), contestant.strategy(), failure)
-              .filter(one -> guarantees.stream().noneMatch(one::equals))
-              .ifPresent(guarantees::add);
+              .ifPresent(
+                  one ->
+                      guarantees.merge(one.name(), one, (a, b) -> a.calls() <= b.calls() ? a : b));
         }
       }
     }
-    return guarantees;
+    return List.copyOf(guarantees.values());
   }
 
   /**

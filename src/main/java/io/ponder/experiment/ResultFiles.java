@@ -3,6 +3,8 @@ package io.ponder.experiment;
 import io.ponder.data.DataException;
 import io.ponder.data.WholeFile;
 import io.ponder.inference.Usage;
+import io.ponder.plan.Frontier;
+import io.ponder.plan.Offer;
 import io.ponder.theory.Assumption;
 import io.ponder.theory.Bound;
 import io.ponder.theory.Claim;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -84,6 +87,19 @@ public final class ResultFiles {
           "wrong",
           "abstained",
           "samples");
+
+  private static final List<String> FRONTIER_COLUMNS =
+      List.of(
+          "level",
+          "unit",
+          "cost",
+          "strategy",
+          "budget",
+          "accuracy",
+          "ci_low",
+          "ci_high",
+          "resolved",
+          "ties");
 
   private static final List<String> GUARANTEE_COLUMNS =
       List.of(
@@ -173,6 +189,30 @@ public final class ResultFiles {
               number(row.samples())));
     }
     writeTable("estimates.csv", table);
+  }
+
+  /** Writes {@code frontier.csv}: what is worth its cost at each level. */
+  public void writeFrontier(Plans.Result result) {
+    List<List<String>> table = new ArrayList<>();
+    table.add(FRONTIER_COLUMNS);
+    for (Plans.LevelPlan plan : result.levels()) {
+      for (Frontier.Step step : plan.frontier().steps()) {
+        Offer offer = step.offer();
+        table.add(
+            List.of(
+                plan.level(),
+                result.asked().unit().key(),
+                number(offer.cost()),
+                offer.strategy(),
+                Integer.toString(offer.budget()),
+                number(offer.accuracy()),
+                number(offer.interval().low()),
+                number(offer.interval().high()),
+                step.resolved() ? "yes" : "no",
+                step.ties().stream().map(Offer::strategy).collect(Collectors.joining(" "))));
+      }
+    }
+    writeTable("frontier.csv", table);
   }
 
   /** Writes {@code proofs.csv}. */

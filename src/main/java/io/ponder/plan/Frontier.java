@@ -13,7 +13,8 @@ import java.util.Optional;
 public record Frontier(List<Step> steps) {
   private static final Comparator<Offer> CHEAPEST_FIRST =
       Comparator.comparingDouble(Offer::cost)
-          .thenComparing(Comparator.comparingDouble(Offer::accuracy).reversed());
+          .thenComparing(Comparator.comparingDouble(Offer::accuracy).reversed())
+          .thenComparingInt(Offer::budget);
 
   /** Copies the list. */
   public Frontier {
@@ -97,25 +98,5 @@ public record Frontier(List<Step> steps) {
       stretches.add(new Stretch(strategy, from, upTo));
     }
     return stretches;
-  }
-
-  /**
-   * Returns the cost at which accuracy is reached if one goes from offer to offer in straight lines
-   * over the logarithm of the cost, or empty if no offer reaches it.
-   */
-  public Optional<Double> costOf(double accuracy) {
-    Offer before = null;
-    for (Step step : steps) {
-      Offer offer = step.offer;
-      if (offer.accuracy() >= accuracy) {
-        if (before == null || before.cost() == 0) {
-          return Optional.of(offer.cost());
-        }
-        double share = (accuracy - before.accuracy()) / (offer.accuracy() - before.accuracy());
-        return Optional.of(before.cost() * Math.pow(offer.cost() / before.cost(), share));
-      }
-      before = offer;
-    }
-    return Optional.empty();
   }
 }

@@ -185,6 +185,8 @@ class GradingTest {
         "5 | \\boxed{5 cm} | true",
         "5 | \\boxed{5\\text{ m/s}} | true",
         "5 | \\boxed{about 5 square inches} | true",
+        "2 | \\boxed{2 \\text{ million}} | false",
+        "5 | \\boxed{\\text{not } 5} | false",
         "5 | \\boxed 5 | true",
         "5 | \\fbox{5} | true",
         "so $\\boxed 5$ | It is \\boxed{5}. | true",

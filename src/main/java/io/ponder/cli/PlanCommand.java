@@ -1,0 +1,164 @@
+package io.ponder.cli;
+
+import io.ponder.engine.Progress;
+import io.ponder.experiment.Axis;
+import io.ponder.experiment.Experiment;
+import io.ponder.experiment.ExperimentFile;
+import io.ponder.experiment.ExperimentFile.Setting;
+import io.ponder.experiment.InputException;
+import io.ponder.experiment.Plans;
+import io.ponder.experiment.ResultFiles;
+import io.ponder.report.PlanSummary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ponder plan}. */
+@Command(
+    name = "plan",
+    description =
+        "Say what to buy with the strategies of an experiment: the cheapest for an accuracy, or the"
+            + " most accurate for a budget.",
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
+  private Path experiment = Path.of("");
+
+  @Option(names = "--target", paramLabel = "A", description = "The accuracy to reach, such as 0.9.")
+  private @Nullable Double target;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "C",
+      description = "The most that a problem may cost on average, in --unit.")
+  private @Nullable Double budget;
+
+  /** What a shell completes after --unit. */
+  static final class Units implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Axis.names().iterator();
+    }
+  }
+
+  @Option(
+      names = "--unit",
+      paramLabel = "UNIT",
+      completionCandidates = Units.class,
+      description =
+          "What costs are counted in: calls (the default), rounds, tokens, flops, usd, seconds or"
+              + " watt-hours.")
+  private String unit = "calls";
+
+  @Option(
+      names = "--latency",
+      paramLabel = "SECONDS",
+      description = "Leaves out what takes longer for a problem on average, such as 30s.")
+  private @Nullable String latency;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Replaces the experiment's seed.")
+  private @Nullable String seed;
+
+  @Option(
+      names = "--method",
+      paramLabel = "M",
+      description = "auto (the default), exact or simulate.")
+  private String method = "auto";
+
+  @Option(
+      names = "--set",
+      paramLabel = "path=value",
+      description = "Replaces a value, such as solver.levels.*.compare.accuracy=0.7.")
+  private List<String> sets = new ArrayList<>();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads (default: all cores); plans do not depend on it.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Writes frontier.csv there: all that is worth its cost, at each level.")
+  private @Nullable Path out;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Terminal.checkThreads(threads);
+    if ((target == null) == (budget == null)) {
+      throw new InputException("plan takes either --target or --budget");
+    }
+    if (target != null && !(target > 0 && target <= 1)) {
+      throw new InputException(
+          "--target: found " + target + ", allowed is above 0 and at most 1, such as 0.9");
+    }
+    if (budget != null && !(budget > 0 && budget < Double.POSITIVE_INFINITY)) {
+      throw new InputException("--budget: found " + budget + ", allowed is above 0");
+    }
+    List<Setting> settings = new ArrayList<>();
+    settings.add(new Setting("--method", "estimate.method", method));
+    settings.addAll(Settings.of(seed, sets));
+    ExperimentFile file = ExperimentFile.read(experiment, settings);
+    if (file.experiments().size() > 1) {
+      throw new InputException(
+          experiment + ": vary: a plan is for one combination; --set 'vary={}' and the values");
+    }
+    Experiment one = file.experiments().get(0);
+    Axis axis = Axis.asked("--unit", unit, file.experiments());
+    if (latency != null) {
+      Axis.asked("--latency", Axis.SECONDS.key(), file.experiments());
+    }
+    Plans plans =
+        new Plans(one, new Plans.Asked(optional(target), optional(budget), axis, seconds()));
+    ResultFiles files = out == null ? null : new ResultFiles(out);
+    ProgressBar bar = Terminal.progress(file.name());
+    Plans.Result result;
+    try {
+      result = plans.run(threads, bar == null ? Progress.NONE : bar);
+    } finally {
+      if (bar != null) {
+        bar.clear();
+      }
+    }
+    PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
+    output.println();
+    new PlanSummary(Terminal.columns(Terminal.STANDARD_WIDTH))
+        .lines(result)
+        .forEach(output::println);
+    if (files != null) {
+      files.writeFrontier(result);
+      output.printf("%nWritten: %s%n", Objects.requireNonNull(out).resolve("frontier.csv"));
+    }
+    output.flush();
+    return 0;
+  }
+
+  private static OptionalDouble optional(@Nullable Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  private OptionalDouble seconds() {
+    if (latency == null) {
+      return OptionalDouble.empty();
+    }
+    if (!latency.matches("[0-9]*[.]?[0-9]+s?")) {
+      throw new InputException(
+          "--latency: found " + latency + ", allowed are seconds, such as 30s");
+    }
+    return OptionalDouble.of(Double.parseDouble(latency.replace("s", "")));
+  }
+}

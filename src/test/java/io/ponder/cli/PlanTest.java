@@ -1,0 +1,207 @@
+package io.ponder.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ponder.engine.Precision;
+import io.ponder.engine.Progress;
+import io.ponder.experiment.Axis;
+import io.ponder.experiment.CurveRow;
+import io.ponder.experiment.Experiment;
+import io.ponder.experiment.ExperimentFile;
+import io.ponder.experiment.ExperimentRun;
+import io.ponder.experiment.Plans;
+import io.ponder.plan.Offer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code ponder plan}. */
+class PlanTest {
+  /** Standard errors: a false alarm in 6e-7 of all cases. */
+  private static final double FAR = 5;
+
+  private static final int TRIALS = 20_000;
+
+  @TempDir private Path folder;
+
+  private static String level(Random random, String name) {
+    return String.format(
+        Locale.ROOT,
+        """
+            - name: %s
+              success: %.3f
+              compare: {accuracy: %.3f}
+              verify: {separation: %.3f}
+        """,
+        name,
+        0.1 + 0.6 * random.nextDouble(),
+        0.55 + 0.4 * random.nextDouble(),
+        0.5 + 2 * random.nextDouble());
+  }
+
+  private static String experiment(Random random) {
+    return """
+        seed: 7
+        solver:
+          answers: {wrong: 4, shape: zipf}
+          levels:
+        %s%s
+        strategies: [majority-vote, best-of-n, knockout]
+        budgets: {from: 1, to: 256, times: 4}
+        estimate: {trials: 1000}
+        """
+        .formatted(level(random, "easy"), level(random, "hard"));
+  }
+
+  /**
+   * On 30 random solvers what is recommended reaches the target in a simulation of its own, and the
+   * next smaller budget that was tried does not. 180 checks, a false alarm in 1e-4 of all seeds.
+   */
+  @Test
+  void budgetsAreRight() throws IOException {
+    Random random = new Random(1);
+    int reached = 0;
+    for (int round = 0; round < 30; round++) {
+      Path file = Invocation.write(folder.resolve("e" + round + ".yaml"), experiment(random));
+      double target = 0.5 + 0.45 * random.nextDouble();
+      Experiment one = ExperimentFile.read(file, List.of()).experiments().get(0);
+      Plans.Result plan =
+          new Plans(
+                  one,
+                  new Plans.Asked(
+                      OptionalDouble.of(target),
+                      OptionalDouble.empty(),
+                      Axis.CALLS,
+                      OptionalDouble.empty()))
+              .run(2, Progress.NONE);
+      for (Plans.LevelPlan level : plan.levels()) {
+        if (level.choice().isPresent()) {
+          reached++;
+          Offer choice = level.choice().get().offer();
+          assertThat(simulated(one, level.level(), choice, choice.budget()))
+              .isGreaterThan(target - FAR * error(target));
+          level
+              .smaller()
+              .ifPresent(
+                  smaller -> {
+                    assertThat(smaller.accuracy()).isLessThan(target);
+                    assertThat(simulated(one, level.level(), choice, smaller.budget()))
+                        .isLessThan(target + FAR * error(target));
+                  });
+        } else {
+          assertThat(level.frontier().steps())
+              .allSatisfy(step -> assertThat(step.offer().accuracy()).isLessThan(target));
+        }
+      }
+    }
+    assertThat(reached).isGreaterThan(40);
+  }
+
+  private static double error(double accuracy) {
+    return Math.sqrt(accuracy * (1 - accuracy) / TRIALS);
+  }
+
+  private static double simulated(Experiment of, String level, Offer offer, int budget) {
+    Set<Integer> budgets = new TreeSet<>(List.of(budget));
+    Experiment one =
+        new Experiment(
+            List.of(),
+            of.seed() + 1,
+            of.solver(),
+            of.contestants().stream().filter(c -> c.label().equals(offer.strategy())).toList(),
+            List.copyOf(budgets),
+            Experiment.Method.SIMULATE,
+            Precision.trials(TRIALS, 0.95),
+            List.of(),
+            List.of());
+    return new ExperimentRun(one)
+        .run(2, Progress.NONE).rows().stream()
+            .filter(row -> row.level().equals(level))
+            .mapToDouble(CurveRow::accuracy)
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private Invocation plan(Object... options) throws IOException {
+    Path file = folder.resolve("plan.yaml");
+    Invocation.write(
+        file,
+        """
+        solver:
+          answers: {wrong: 2, shape: dominant, share: 0.9}
+          levels:
+            - {name: easy, success: 0.6, verify: {accepts-correct: 0.9, rejects-wrong: 0.5}}
+            - {name: hard, success: 0.3, verify: {accepts-correct: 0.9, rejects-wrong: 0.5}}
+          costs: {generate: {prompt: 100, completion: 100}, tokens-per-second: 50}
+        strategies: [majority-vote, best-of-n]
+        budgets: [1, 4, 16, 64]
+        """);
+    Object[] all = new Object[options.length + 2];
+    all[0] = "plan";
+    all[1] = file;
+    System.arraycopy(options, 0, all, 2, options.length);
+    return Invocation.of(all);
+  }
+
+  @Test
+  void whatToBuyForATarget() throws IOException {
+    Invocation run = plan("--target", 0.7, "--out", folder.resolve("out"));
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("The cheapest that is 70.00% correct")
+        .contains("not reachable with these strategies and budgets")
+        // 0.9 x 0.3 / (0.9 x 0.3 + 0.5 x 0.7)
+        .contains("no choice by this verifier passes 43.55%")
+        .contains("a wrong answer is the most likely one")
+        .contains("theorems guarantee it: majority-vote with");
+    assertThat(Files.readAllLines(folder.resolve("out/frontier.csv")))
+        .hasSizeGreaterThan(4)
+        .first()
+        .isEqualTo("level,unit,cost,strategy,budget,accuracy,ci_low,ci_high,resolved,ties");
+  }
+
+  @Test
+  void whatToBuyForABudget() throws IOException {
+    assertThat(plan("--budget", 10).out())
+        .contains("The most accurate for 10 calls")
+        .contains("with a budget of 10 calls")
+        .contains("If each problem's level is known");
+    assertThat(plan("--budget", 900, "--unit", "tokens").out())
+        .contains("The most accurate for 900 tokens")
+        .contains("with a budget of 4 calls")
+        .contains("for 800 tokens");
+    assertThat(plan("--budget", 0.5).out()).contains("nothing is that cheap; ");
+    assertThat(plan("--target", 0.6, "--latency", "1.9s").out())
+        .contains("nothing answers so soon");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--seed=1 | either --target or --budget",
+        "--target=2 | --target: found 2.0",
+        "--budget=0 | --budget: found 0.0",
+        "--budget=1 --unit=dollars | --unit: there is no unit dollars",
+        "--budget=1 --unit=usd | --unit: the costs of level easy do not tell usd",
+        "--target=.5 --latency=soon | --latency: found soon",
+        "--target=.5 --method=guess | found guess",
+      })
+  void mistakes(String options, String message) throws IOException {
+    Invocation run = plan((Object[]) options.split(" "));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(message).hasLineCount(1);
+  }
+}
