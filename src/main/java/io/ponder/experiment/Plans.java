@@ -20,6 +20,8 @@ import io.ponder.theory.Claim;
 import io.ponder.theory.Guarantee;
 import io.ponder.theory.Theorems;
 import io.ponder.theory.VerifierCeiling;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,6 +45,7 @@ public final class Plans {
   private static final int TRIES = 24;
 
   private static final int HALVINGS = 60;
+  private static final MathContext DIGITS = new MathContext(10);
 
   private final Asked asked;
   private final Experiment experiment;
@@ -153,8 +156,17 @@ public final class Plans {
     if (!row.ceiling() && !late && cost.isPresent()) {
       of.add(
           new Offer(
-              row.strategy(), row.budget(), row.accuracy(), row.interval(), cost.getAsDouble()));
+              row.strategy(),
+              row.budget(),
+              rounded(row.accuracy()),
+              row.interval(),
+              rounded(cost.getAsDouble())));
     }
+  }
+
+  /** Returns a figure to the digits that results have: what differs by rounding is equal. */
+  private static double rounded(double value) {
+    return new BigDecimal(value).round(DIGITS).doubleValue();
   }
 
   /** Tries budgets between those that miss the target and those that reach it. */
