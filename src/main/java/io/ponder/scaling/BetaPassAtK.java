@@ -18,11 +18,6 @@ final class BetaPassAtK extends PassAtK {
   }
 
   @Override
-  RateDistribution distribution(double a, double b, double c) {
-    return new ScaledBeta(a, b, c);
-  }
-
-  @Override
   Density density(double a, double b) {
     return new Density() {
       @Override
@@ -42,7 +37,7 @@ final class BetaPassAtK extends PassAtK {
 
       @Override
       public double width() {
-        return Math.min(0.3, 0.5 / Math.sqrt(a));
+        return Math.min(0.4, 0.5 / Math.sqrt(a));
       }
 
       @Override

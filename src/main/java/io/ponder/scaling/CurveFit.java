@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
  *     ones, or none if those are too few
  * @param contradicted whether that forecast was off by more than noise and the uncertainty of the
  *     parameters explain (probability of a false alarm: 0.001)
- * @param scatter the estimated standard deviation of ln y - ln fit, or 0 if points have known errors
+ * @param scatter the estimated standard deviation of ln y - ln fit, or 0 if points have known
+ *     errors
  * @param samples parameters of each bootstrap sample
  */
 public record CurveFit(

@@ -41,9 +41,9 @@ public record CurveFits(
   }
 
   /**
-   * Returns one family's curve at other x, with the interval of what would be measured there without
-   * sampling error: over the bootstrap's parameters, and the scatter around the curve where that was
-   * estimated.
+   * Returns one family's curve at other x, with the interval of what would be measured there
+   * without sampling error: over the bootstrap's parameters, and the scatter around the curve where
+   * that was estimated.
    */
   public Band[] band(CurveFit fit, double[] x) {
     int bootstraps = fit.samples().size();

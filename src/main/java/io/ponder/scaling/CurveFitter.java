@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * intervals do not know of it.
  */
 public final class CurveFitter {
-  /** A family that much worse by Akaike's criterion is not supported. */
-  static final double EVIDENCE = 2;
+  /** A family that much worse by Akaike's criterion is not supported: odds of 20 to 1. */
+  static final double EVIDENCE = 6;
 
   /** Two fits that are nowhere further apart, in standard errors, are the same curve. */
   static final double APART = 1.5;
@@ -121,16 +121,12 @@ public final class CurveFitter {
    * A family is supported if no other does better: it forecasts the largest budgets, unless none
    * does, and its criterion is near the best one's, or its curve is the best one's.
    */
-  private static List<CurveFit> supported(
-      List<Point> points, List<CurveFit> fits, FitOptions options) {
-    List<CurveFit> left =
-        fits.stream().filter(fit -> !fit.contradicted()).toList();
+  static List<CurveFit> supported(List<Point> points, List<CurveFit> fits, FitOptions options) {
+    List<CurveFit> left = fits.stream().filter(fit -> !fit.contradicted()).toList();
     List<CurveFit> able = left.isEmpty() ? fits : left;
     CurveFit best = able.stream().min(Comparator.comparingDouble(CurveFit::aicc)).orElseThrow();
     return able.stream()
-        .filter(
-            fit ->
-                fit.aicc() - best.aicc() < EVIDENCE || !apart(points, fit, best, options))
+        .filter(fit -> fit.aicc() - best.aicc() < EVIDENCE || !apart(points, fit, best, options))
         .sorted(Comparator.comparingDouble(CurveFit::aicc))
         .toList();
   }

@@ -17,9 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class FamilyFitter {
   /** The best starts are each followed to their minimum. */
-  private static final int STARTS = 5;
+  private static final int STARTS = 12;
 
   private static final int REWEIGHTINGS = 4;
+
+  /** Costs of minima so near, in squares of a point's error, are of the same minimum. */
+  private static final double SAME = 0.001;
+
+  /** Minima that are worse by so much are not those of other draws of the points. */
+  private static final double NEARLY = 12;
+
+  private static final int HOLDOUT_BOOTSTRAPS = 100;
   private static final int BLOCK = 25;
   private static final double FALSE_ALARM = 0.001;
 
@@ -39,8 +47,15 @@ final class FamilyFitter {
     parameters = family.parameters(options.quantity().largest()).size();
   }
 
-  /** A minimum: coordinates, the weights there, and twice the cost. */
-  private record Minimum(double[] z, double[] weight, double cost) {}
+  /**
+   * A minimum.
+   *
+   * @param z its coordinates
+   * @param weight the weights there
+   * @param cost twice the cost
+   * @param minima the coordinates of this and of other minima that noise might make the deepest
+   */
+  private record Minimum(double[] z, double[] weight, double cost, List<double[]> minima) {}
 
   private Minimum minimum() {
     CurveModel model = new CurveModel(family, options.quantity(), x);
@@ -58,29 +73,45 @@ final class FamilyFitter {
     for (int i = 0; i < square.length; i++) {
       square[i] = square[i] / top + 1e-300;
     }
-    List<Minimum> starts = new ArrayList<>();
+    List<Candidate> starts = new ArrayList<>();
     for (double[] start : family.starts(x, loss, square)) {
       double[] z = model.coordinates(start);
-      starts.add(new Minimum(z, weight, solver.fit(z, y, weight, 2)));
+      starts.add(new Candidate(z, solver.fit(z, y, weight, 2)));
     }
-    starts.sort(Comparator.comparingDouble(Minimum::cost));
-    Minimum best = starts.get(0);
-    for (Minimum start : starts.subList(0, Math.min(STARTS, starts.size()))) {
+    starts.sort(Comparator.comparingDouble(Candidate::cost));
+    List<Candidate> ends = new ArrayList<>();
+    for (Candidate start : starts.subList(0, Math.min(STARTS, starts.size()))) {
       double[] z = start.z.clone();
-      double cost = solver.fit(z, y, weight);
-      if (cost < best.cost) {
-        best = new Minimum(z, weight, cost);
-      }
+      ends.add(new Candidate(z, solver.fit(z, y, weight)));
     }
+    ends.sort(Comparator.comparingDouble(Candidate::cost));
+    double[] best = ends.get(0).z;
+    double cost = ends.get(0).cost;
     boolean shares = points.stream().anyMatch(point -> point.trials() > 0);
     for (int round = 0; shares && !options.loss().ofLogarithms() && round < REWEIGHTINGS; round++) {
-      double[] z = best.z.clone();
       double[] value = new double[y.length];
-      model.at(z, value, null);
-      double[] again = weights(value);
-      best = new Minimum(z, again, solver.fit(z, y, again));
+      model.at(best, value, null);
+      weight = weights(value);
+      cost = solver.fit(best, y, weight);
     }
-    return best;
+    return new Minimum(best, weight, cost, minima(ends));
+  }
+
+  /** Coordinates on the way to a minimum. */
+  private record Candidate(double[] z, double cost) {}
+
+  /** Returns the deepest, and others that are not the same and not much less deep. */
+  private List<double[]> minima(List<Candidate> ends) {
+    List<double[]> minima = new ArrayList<>();
+    double unit = ends.get(0).cost / x.length;
+    double last = Double.NEGATIVE_INFINITY;
+    for (Candidate end : ends) {
+      if (end.cost > last + SAME * unit && end.cost <= ends.get(0).cost + NEARLY * unit) {
+        minima.add(end.z);
+        last = end.cost;
+      }
+    }
+    return minima;
   }
 
   /** Returns one over the standard errors of points at these values. */
@@ -126,11 +157,8 @@ final class FamilyFitter {
     for (int i = 0; i < x.length; i++) {
       squares += (y[i] - fitted[i]) * (y[i] - fitted[i]);
     }
-    double scatter =
-        options.loss().ofLogarithms()
-            ? Math.sqrt(best.cost / Math.max(1, x.length - parameters))
-            : 0;
-    double[][] samples = bootstrap(best, fitted, scatter, resampled);
+    double scatter = scatter(best);
+    double[][] samples = bootstrap(best, fitted, scatter, options.bootstraps(), resampled);
     double[] low = new double[parameters];
     double[] high = new double[parameters];
     for (int p = 0; p < parameters; p++) {
@@ -142,7 +170,7 @@ final class FamilyFitter {
       low[p] = Percentiles.low(values, options.confidence());
       high[p] = Percentiles.high(values, options.confidence());
     }
-    Holdout holdout = holdout();
+    Holdout holdout = holdout(resampled);
     return new CurveFit(
         family,
         model.natural(best.z),
@@ -155,6 +183,13 @@ final class FamilyFitter {
         holdout.contradicted,
         scatter,
         List.of(samples));
+  }
+
+  /** Returns the standard deviation of ln y - ln fit, if that is what is fitted. */
+  private double scatter(Minimum best) {
+    return options.loss().ofLogarithms()
+        ? Math.sqrt(best.cost / Math.max(1, x.length - parameters))
+        : 0;
   }
 
   /** Akaike's criterion, corrected for few points (Hurvich and Tsai, 1989). */
@@ -192,8 +227,8 @@ final class FamilyFitter {
   }
 
   private double[][] bootstrap(
-      Minimum best, double[] fitted, double scatter, double @Nullable [][] resampled) {
-    int count = resampled == null ? options.bootstraps() : resampled.length;
+      Minimum best, double[] fitted, double scatter, int wanted, double @Nullable [][] resampled) {
+    int count = resampled == null ? wanted : resampled.length;
     double[][] samples = new double[count][];
     Runnable all =
         () ->
@@ -203,7 +238,8 @@ final class FamilyFitter {
                     block -> {
                       CurveModel model = new CurveModel(family, options.quantity(), x);
                       LeastSquares solver = new LeastSquares(model, options.loss());
-                      LeastSquares.Start start = solver.start(best.z);
+                      List<LeastSquares.Start> starts =
+                          best.minima.stream().map(solver::start).toList();
                       double[] drawn = new double[x.length];
                       for (int b = block * BLOCK; b < Math.min(count, (block + 1) * BLOCK); b++) {
                         double[] again = drawn;
@@ -212,7 +248,7 @@ final class FamilyFitter {
                         } else {
                           again = resampled[b];
                         }
-                        samples[b] = model.natural(solver.fit(start, again, best.weight));
+                        samples[b] = model.natural(solver.fit(starts, again, best.weight));
                       }
                     });
     ForkJoinPool pool = new ForkJoinPool(options.threads());
@@ -246,7 +282,7 @@ final class FamilyFitter {
   /** How well the largest budgets are forecast from the smaller ones. */
   private record Holdout(OptionalDouble error, boolean contradicted) {}
 
-  private Holdout holdout() {
+  private Holdout holdout(double @Nullable [][] resampled) {
     int held = Math.max(1, x.length / 4);
     int kept = x.length - held;
     if (kept < parameters + 1) {
@@ -254,31 +290,60 @@ final class FamilyFitter {
     }
     FamilyFitter fitter = new FamilyFitter(family, points.subList(0, kept), options);
     Minimum best = fitter.minimum();
+    double[] fitted = new double[kept];
+    new CurveModel(family, options.quantity(), fitter.x).at(best.z, fitted, null);
     CurveModel there =
         new CurveModel(family, options.quantity(), Arrays.copyOfRange(x, kept, x.length));
     double[] forecast = new double[held];
     there.at(best.z, forecast, null);
-    boolean relative = options.loss().ofLogarithms();
-    LeastSquares solver =
-        new LeastSquares(
-            new CurveModel(family, options.quantity(), fitter.x), options.loss());
-    double[] variance = solver.variance(best.z, fitter.y, best.weight, there);
-    double scale = relative ? best.cost / Math.max(1, kept - parameters) : 1;
-    double squares = 0;
-    double surprise = 0;
-    for (int i = 0; i < held; i++) {
-      double error = y[kept + i] - forecast[i];
-      squares += error * error;
-      double noise = relative ? y[kept + i] : error(points.get(kept + i), forecast[i]);
-      surprise = Math.max(surprise, error * error / (scale * (noise * noise + variance[i])));
+    double scatter = fitter.scatter(best);
+    double[][] samples =
+        fitter.bootstrap(best, fitted, scatter, HOLDOUT_BOOTSTRAPS, first(resampled, kept));
+    double[] variance = new double[held];
+    double[] one = new double[held];
+    for (double[] sample : samples) {
+      there.at(there.coordinates(sample), one, null);
+      for (int i = 0; i < held; i++) {
+        variance[i] += (one[i] - forecast[i]) * (one[i] - forecast[i]) / samples.length;
+      }
     }
-    // The largest of several surprises (Bonferroni); with an estimated scale they are F-distributed.
+    double squares = 0;
+    for (int i = 0; i < held; i++) {
+      squares += (y[kept + i] - forecast[i]) * (y[kept + i] - forecast[i]);
+    }
+    // A forecast from another minimum that the smaller budgets cannot tell from the deepest is as
+    // good.
+    double least = Double.POSITIVE_INFINITY;
+    for (double[] minimum : best.minima) {
+      there.at(minimum, one, null);
+      double surprise = 0;
+      for (int i = 0; i < held; i++) {
+        double error = y[kept + i] - one[i];
+        double noise = error(points.get(kept + i), one[i], scatter, options);
+        surprise = Math.max(surprise, error * error / (noise * noise + variance[i]));
+      }
+      least = Math.min(least, surprise);
+    }
+    // The largest of several surprises (Bonferroni); with an estimated scale they are
+    // F-distributed.
     double quantile =
-        relative
-            ? new FDistribution(null, 1, Math.max(1, kept - parameters))
+        options.loss().ofLogarithms()
+            ? new FDistribution(null, 1, kept - parameters)
                 .inverseCumulativeProbability(1 - FALSE_ALARM / held)
             : new ChiSquaredDistribution(null, 1)
                 .inverseCumulativeProbability(1 - FALSE_ALARM / held);
-    return new Holdout(OptionalDouble.of(Math.sqrt(squares / held)), surprise > quantile);
+    return new Holdout(OptionalDouble.of(Math.sqrt(squares / held)), least > quantile);
+  }
+
+  /** Returns the smaller budgets of some resampled curves. */
+  private static double @Nullable [][] first(double @Nullable [][] resampled, int kept) {
+    if (resampled == null) {
+      return null;
+    }
+    double[][] first = new double[Math.min(HOLDOUT_BOOTSTRAPS, resampled.length)][];
+    for (int b = 0; b < first.length; b++) {
+      first[b] = Arrays.copyOf(resampled[b], kept);
+    }
+    return first;
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * over distances of about 1.
  */
 final class Interpolated implements Family.Evaluator {
-  private static final double STEP = 0.12;
+  private static final double STEP = 0.2;
   private static final int NEAREST = 8;
 
   private final Family.Evaluator onGrid;

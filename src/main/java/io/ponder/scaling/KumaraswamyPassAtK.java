@@ -18,11 +18,6 @@ final class KumaraswamyPassAtK extends PassAtK {
   }
 
   @Override
-  RateDistribution distribution(double a, double b, double c) {
-    return new ScaledKumaraswamy(a, b, c);
-  }
-
-  @Override
   Density density(double a, double b) {
     return new Density() {
       @Override
@@ -47,12 +42,12 @@ final class KumaraswamyPassAtK extends PassAtK {
 
       @Override
       public double width() {
-        return Math.min(0.3, Math.min(0.5 / Math.sqrt(a), 1.2 / a));
+        return Math.min(0.4, Math.min(0.5 / Math.sqrt(a), 1.2 / a));
       }
 
       @Override
       public double powerBelow() {
-        return -25 / a;
+        return -(20 + Math.log1p(b)) / a;
       }
     };
   }

@@ -1,6 +1,7 @@
 package io.ponder.scaling;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Levenberg and Marquardt's method between bounds: a coordinate that a step would push beyond its
@@ -15,8 +16,8 @@ final class LeastSquares {
   /** A fit is done when a step would gain so little of the cost: 0.0001 standard errors. */
   static final double EXACTLY = 1e-8;
 
-  /** The same, for one of many fits whose spread is wanted: 0.003 standard errors. */
-  static final double ROUGHLY = 1e-5;
+  /** The same, for one of many fits whose spread is wanted: 0.01 standard errors. */
+  static final double ROUGHLY = 1e-4;
 
   private final CurveModel model;
   private final Loss loss;
@@ -33,6 +34,9 @@ final class LeastSquares {
   private final double[] next;
   private final int[] free;
 
+  /** A gain below it is one of rounding. */
+  private final double nothing;
+
   LeastSquares(CurveModel model, Loss loss) {
     this.model = model;
     this.loss = loss;
@@ -48,6 +52,7 @@ final class LeastSquares {
     step = new double[p];
     next = new double[p];
     free = new int[p];
+    nothing = loss.ofLogarithms() ? 1e-17 : 1e-10;
   }
 
   /** The curve and its derivatives at some coordinates, from which many fits start. */
@@ -76,15 +81,23 @@ final class LeastSquares {
     return improve(z, y, weight, steps, EXACTLY);
   }
 
-  /** Returns the coordinates to which a fit from a prepared start comes. */
-  double[] fit(Start start, double[] y, double[] weight) {
-    double[] z = start.z.clone();
-    System.arraycopy(start.value, 0, value, 0, n);
-    for (int j = 0; j < p; j++) {
-      System.arraycopy(start.gradient[j], 0, gradient[j], 0, n);
+  /** Returns the best coordinates to which fits from prepared starts come. */
+  double[] fit(List<Start> starts, double[] y, double[] weight) {
+    double[] best = starts.get(0).z;
+    double least = Double.POSITIVE_INFINITY;
+    for (Start start : starts) {
+      double[] z = start.z.clone();
+      System.arraycopy(start.value, 0, value, 0, n);
+      for (int j = 0; j < p; j++) {
+        System.arraycopy(start.gradient[j], 0, gradient[j], 0, n);
+      }
+      double cost = improve(z, y, weight, MOST_STEPS, ROUGHLY);
+      if (cost < least) {
+        least = cost;
+        best = z;
+      }
     }
-    improve(z, y, weight, MOST_STEPS, ROUGHLY);
-    return z;
+    return best;
   }
 
   private double improve(double[] z, double[] y, double[] weight, int steps, double tolerance) {
@@ -92,7 +105,7 @@ final class LeastSquares {
     double cost = cost(value, y, weight);
     for (int s = 0; s < steps && cost < Double.POSITIVE_INFINITY; s++) {
       normal(y, weight);
-      double enough = tolerance * cost / n;
+      double enough = tolerance * cost / n + nothing;
       boolean moved = false;
       boolean settled = false;
       while (!moved && !settled && damping < LARGEST_DAMPING) {
@@ -211,45 +224,5 @@ final class LeastSquares {
       next[at] = Math.max(model.low(at), Math.min(model.high(at), z[at] + step[j]));
     }
     return true;
-  }
-
-  /**
-   * Returns the variance of the curve at other x that the spread of the coordinates around z gives,
-   * at unit weights; coordinates at their bounds do not vary.
-   */
-  double[] variance(double[] z, double[] y, double[] weight, CurveModel elsewhere) {
-    model.at(z, value, gradient);
-    normal(y, weight);
-    int count = 0;
-    for (int j = 0; j < p; j++) {
-      if (z[j] > model.low(j) && z[j] < model.high(j) && squares[j][j] > 0) {
-        free[count++] = j;
-      }
-    }
-    for (int j = 0; j < count; j++) {
-      for (int k = 0; k <= j; k++) {
-        damped[j][k] = squares[free[j]][free[k]];
-      }
-      damped[j][j] *= 1 + 1e-10;
-    }
-    int m = elsewhere.points();
-    double[] there = new double[m];
-    double[][] slopes = new double[p][m];
-    elsewhere.at(z, there, slopes);
-    double[] variance = new double[m];
-    if (!Linear.decompose(damped, count)) {
-      Arrays.fill(variance, Double.POSITIVE_INFINITY);
-      return variance;
-    }
-    for (int i = 0; i < m; i++) {
-      for (int j = 0; j < count; j++) {
-        step[j] = slopes[free[j]][i];
-      }
-      Linear.substitute(damped, step, count);
-      for (int j = 0; j < count; j++) {
-        variance[i] += slopes[free[j]][i] * step[j];
-      }
-    }
-    return variance;
   }
 }

@@ -11,15 +11,6 @@ final class Linear {
    * @return whether the matrix was positive definite
    */
   static boolean solve(double[][] a, double[] b, int n) {
-    if (!decompose(a, n)) {
-      return false;
-    }
-    substitute(a, b, n);
-    return true;
-  }
-
-  /** Overwrites the lower triangle by Cholesky's factor. */
-  static boolean decompose(double[][] a, int n) {
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
         double sum = a[i][j];
@@ -36,22 +27,19 @@ final class Linear {
         }
       }
     }
-    return true;
-  }
-
-  static void substitute(double[][] factor, double[] b, int n) {
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < i; k++) {
-        b[i] -= factor[i][k] * b[k];
+        b[i] -= a[i][k] * b[k];
       }
-      b[i] /= factor[i][i];
+      b[i] /= a[i][i];
     }
     for (int i = n - 1; i >= 0; i--) {
       for (int k = i + 1; k < n; k++) {
-        b[i] -= factor[k][i] * b[k];
+        b[i] -= a[k][i] * b[k];
       }
-      b[i] /= factor[i][i];
+      b[i] /= a[i][i];
     }
+    return true;
   }
 
   /** Returns intercept and slope of y on u, weighted; the slope is 0 if all u are the same. */

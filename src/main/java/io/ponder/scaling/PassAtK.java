@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class PassAtK implements Family {
   /** Where x is so small that no sample is correct, or so near 1 that it is 1. */
-  private static final double NOTHING = 1e-10;
+  private static final double NOTHING = 1e-8;
 
   /** Terms so small are 0. */
   private static final double VANISHED = -745;
@@ -52,8 +52,6 @@ abstract class PassAtK implements Family {
   }
 
   abstract Density density(double a, double b);
-
-  abstract RateDistribution distribution(double a, double b, double c);
 
   @Override
   public Evaluator on(double[] x) {
@@ -149,7 +147,7 @@ abstract class PassAtK implements Family {
           log -= Math.log1p(-above);
           scoreB -= step * above / (1 - above);
         }
-        if (j > 0 && log < top - 60 && t > 0) {
+        if (j > 0 && log < top - 45 && t > 0) {
           // Past the mass; what is left of it is less than can be seen.
           break;
         }
@@ -219,24 +217,18 @@ abstract class PassAtK implements Family {
     }
   }
 
-  /** For each a and c, the b that gives the accuracy at the first point. */
+  /** For each a and c, a b that gives about the accuracy at the first point. */
   @Override
   public List<double[]> starts(double[] x, double[] loss, double[] weight) {
     List<double[]> starts = new ArrayList<>();
     double first = Math.max(1e-9, Math.min(1 - 1e-9, loss[0]));
-    for (double a : SHAPES) {
-      for (double c : SCALES) {
-        double low = Math.log(0.1);
-        double high = Math.log(1e5);
-        for (int step = 0; step < 14; step++) {
-          double middle = (low + high) / 2;
-          if (distribution(a, Math.exp(middle), c).failure(x[0]) > first) {
-            high = middle;
-          } else {
-            low = middle;
-          }
+    double mean = -Math.expm1(Math.log(first) / x[0]);
+    for (double rate :
+        x[0] > 1 ? new double[] {mean, Math.min(0.9, 4 * mean)} : new double[] {mean}) {
+      for (double a : SHAPES) {
+        for (double c : SCALES) {
+          starts.add(new double[] {a, a * Math.max(0.05, c / rate - 1), c});
         }
-        starts.add(new double[] {a, Math.exp((low + high) / 2), c});
       }
     }
     return starts;

@@ -23,8 +23,6 @@ final class Percentiles {
       return sorted[sorted.length - 1];
     }
     double weight = place - below;
-    return weight == 0
-        ? sorted[below]
-        : sorted[below] * (1 - weight) + sorted[below + 1] * weight;
+    return weight == 0 ? sorted[below] : sorted[below] * (1 - weight) + sorted[below + 1] * weight;
   }
 }

@@ -40,8 +40,7 @@ final class RootExponential implements Family {
     }
     return (parameters, loss, gradient) -> {
       for (int i = 0; i < x.length; i++) {
-        double value =
-            Math.exp(-parameters[0] * x[i] - parameters[1] * roots[i] - parameters[2]);
+        double value = Math.exp(-parameters[0] * x[i] - parameters[1] * roots[i] - parameters[2]);
         loss[i] = value;
         if (gradient != null) {
           gradient[0][i] = -x[i] * value;
