@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
       RunCommand.class,
       ImportCommand.class,
       EstimateCommand.class,
+      FitCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       SampleCommand.class,

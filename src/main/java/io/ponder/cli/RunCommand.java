@@ -3,11 +3,13 @@ package io.ponder.cli;
 import io.ponder.engine.Contestant;
 import io.ponder.engine.Progress;
 import io.ponder.experiment.Agreement;
+import io.ponder.experiment.Axis;
 import io.ponder.experiment.ComparisonRow;
 import io.ponder.experiment.CurveRow;
 import io.ponder.experiment.ExperimentFile;
 import io.ponder.experiment.ExperimentFile.Setting;
 import io.ponder.experiment.ExperimentRun;
+import io.ponder.experiment.FittedCurve;
 import io.ponder.experiment.InputException;
 import io.ponder.experiment.Names;
 import io.ponder.experiment.PairedResults;
@@ -16,7 +18,7 @@ import io.ponder.model.Call;
 import io.ponder.model.Costs;
 import io.ponder.model.Level;
 import io.ponder.model.Model;
-import io.ponder.report.Axis;
+import io.ponder.report.FitTable;
 import io.ponder.report.ProofSummary;
 import io.ponder.report.Resolution;
 import io.ponder.report.RunTable;
@@ -136,6 +138,13 @@ final class RunCommand implements Callable<Integer> {
         summary.addAll(varied(file, result));
         summary.addAll(ProofSummary.lines(result, Terminal.STANDARD_WIDTH));
       }
+      if (one.fit().isPresent()) {
+        output.println();
+        new FitTable(Terminal.columns(Terminal.STANDARD_WIDTH))
+            .lines(result.fits())
+            .forEach(output::println);
+        output.flush();
+      }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     List<ComparisonRow> comparisons =
@@ -151,6 +160,9 @@ final class RunCommand implements Callable<Integer> {
           file.variedPaths(),
           done.stream().flatMap(result -> result.guarantees().stream()).toList());
       results.writeText("proofs.txt", summary);
+    }
+    if (file.experiments().stream().anyMatch(one -> one.fit().isPresent())) {
+      writeFits(results, file, done);
     }
     long trials = done.stream().mapToLong(ExperimentRun.Result::trials).sum();
     double calls = done.stream().mapToDouble(ExperimentRun.Result::calls).sum();
@@ -178,6 +190,15 @@ final class RunCommand implements Callable<Integer> {
         folder.resolve("curves.csv"));
     output.flush();
     return 0;
+  }
+
+  private static void writeFits(
+      ResultFiles results, ExperimentFile file, List<ExperimentRun.Result> done) {
+    List<String> groups = new ArrayList<>(file.variedPaths());
+    groups.addAll(List.of("level", "strategy"));
+    List<FittedCurve> curves = done.stream().flatMap(result -> result.fits().stream()).toList();
+    results.writeFits(groups, curves);
+    results.writeFittedCurves(groups, curves);
   }
 
   /** Returns what verdicts are over. */

@@ -1,5 +1,6 @@
 package io.ponder.report;
 
+import io.ponder.experiment.Axis;
 import io.ponder.experiment.CurveRow;
 import io.ponder.experiment.ExperimentRun;
 import java.util.ArrayList;

@@ -23,10 +23,10 @@ import java.util.OptionalDouble;
  */
 public record CurveFit(
     Family family,
-    double[] parameters,
-    double[] low,
-    double[] high,
-    double[] fitted,
+    List<Double> parameters,
+    List<Double> low,
+    List<Double> high,
+    List<Double> fitted,
     double rmse,
     double aicc,
     OptionalDouble forecastError,
@@ -38,7 +38,11 @@ public record CurveFit(
   public double[] at(Quantity quantity, double[] x) {
     CurveModel model = new CurveModel(family, quantity, x);
     double[] values = new double[x.length];
-    model.at(model.coordinates(parameters), values, null);
+    model.at(model.coordinates(array(parameters)), values, null);
     return values;
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(value -> value).toArray();
   }
 }

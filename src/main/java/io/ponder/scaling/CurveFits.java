@@ -3,6 +3,7 @@ package io.ponder.scaling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * All families fitted to one curve, and which of them it supports.
@@ -24,6 +25,49 @@ public record CurveFits(
 
   /** A value with its interval. */
   public record Band(double value, double low, double high) {}
+
+  /** What a curve says about a family. */
+  public enum Verdict {
+    /** Only this one. */
+    CHOSEN("yes"),
+    /** This and others are supported. */
+    NOT_DISTINGUISHABLE("not distinguishable"),
+    /** Others fit or forecast better. */
+    NOT_SUPPORTED("no");
+
+    private final String key;
+
+    Verdict(String key) {
+      this.key = key;
+    }
+
+    /** Returns its name in files. */
+    public String key() {
+      return key;
+    }
+  }
+
+  /** Returns what the curve says about a family. */
+  public Verdict verdict(CurveFit fit) {
+    if (!supported.contains(fit)) {
+      return Verdict.NOT_SUPPORTED;
+    }
+    return supported.size() == 1 ? Verdict.CHOSEN : Verdict.NOT_DISTINGUISHABLE;
+  }
+
+  /** Returns the parameters of a fit's family. */
+  public List<Family.Parameter> parameters(CurveFit fit) {
+    return fit.family().parameters(options.quantity().largest());
+  }
+
+  /** Returns the standard error of a point, if it has one, where the best fit is right. */
+  public OptionalDouble standardError(int point) {
+    Point one = points.get(point);
+    return one.exact()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            FamilyFitter.samplingError(one, supported.get(0).fitted().get(point), options.quantity()));
+  }
 
   /** Returns the family that the curve singles out, if it does. */
   public Optional<CurveFit> chosen() {

@@ -134,8 +134,8 @@ public final class CurveFitter {
   private static boolean apart(
       List<Point> points, CurveFit one, CurveFit best, FitOptions options) {
     for (int i = 0; i < points.size(); i++) {
-      double error = FamilyFitter.error(points.get(i), best.fitted()[i], best.scatter(), options);
-      if (Math.abs(one.fitted()[i] - best.fitted()[i]) > APART * error) {
+      double error = FamilyFitter.error(points.get(i), best.fitted().get(i), best.scatter(), options);
+      if (Math.abs(one.fitted().get(i) - best.fitted().get(i)) > APART * error) {
         return true;
       }
     }

@@ -82,9 +82,11 @@ final class FamilyFitter {
     List<Candidate> ends = new ArrayList<>();
     for (Candidate start : starts.subList(0, Math.min(STARTS, starts.size()))) {
       double[] z = start.z.clone();
-      ends.add(new Candidate(z, solver.fit(z, y, weight)));
+      ends.add(new Candidate(z, solver.approach(z, y, weight)));
     }
     ends.sort(Comparator.comparingDouble(Candidate::cost));
+    double first = solver.fit(ends.get(0).z, y, weight);
+    ends.set(0, new Candidate(ends.get(0).z, first));
     double[] best = ends.get(0).z;
     double cost = ends.get(0).cost;
     boolean shares = points.stream().anyMatch(point -> point.trials() > 0);
@@ -129,17 +131,21 @@ final class FamilyFitter {
 
   /** Returns the standard error of a point where the curve has this value. */
   static double error(Point point, double value, double scatter, FitOptions options) {
-    if (options.loss().ofLogarithms()) {
-      return scatter * value;
-    }
+    return options.loss().ofLogarithms()
+        ? scatter * value
+        : samplingError(point, value, options.quantity());
+  }
+
+  /** Returns the sampling error of a point where the curve has this value. */
+  static double samplingError(Point point, double value, Quantity quantity) {
     if (point.standardError() > 0) {
       return point.standardError();
     }
     // A share of 0 or 1 is not without error.
     double least = 0.5 / point.trials();
-    double accuracy = options.quantity().accuracy(value);
+    double accuracy = quantity.accuracy(value);
     double rate = Math.max(least, Math.min(1 - least, accuracy));
-    return options.quantity().standardError(Math.sqrt(rate * (1 - rate) / point.trials()), rate);
+    return quantity.standardError(Math.sqrt(rate * (1 - rate) / point.trials()), rate);
   }
 
   /**
@@ -173,16 +179,20 @@ final class FamilyFitter {
     Holdout holdout = holdout(resampled);
     return new CurveFit(
         family,
-        model.natural(best.z),
-        low,
-        high,
-        fitted,
+        list(model.natural(best.z)),
+        list(low),
+        list(high),
+        list(fitted),
         Math.sqrt(squares / x.length),
         aicc(best, fitted),
         holdout.error,
         holdout.contradicted,
         scatter,
         List.of(samples));
+  }
+
+  private static List<Double> list(double[] values) {
+    return Arrays.stream(values).boxed().toList();
   }
 
   /** Returns the standard deviation of ln y - ln fit, if that is what is fitted. */

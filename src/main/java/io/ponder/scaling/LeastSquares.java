@@ -13,6 +13,9 @@ final class LeastSquares {
   private static final double LARGEST_DAMPING = 1e12;
   private static final int MOST_STEPS = 200;
 
+  private static final int APPROACH_STEPS = 50;
+  private static final double APPROXIMATELY = 1e-3;
+
   /** A fit is done when a step would gain so little of the cost: 0.0001 standard errors. */
   static final double EXACTLY = 1e-8;
 
@@ -74,6 +77,12 @@ final class LeastSquares {
    */
   double fit(double[] z, double[] y, double[] weight) {
     return fit(z, y, weight, MOST_STEPS);
+  }
+
+  /** The same, but only as far as it takes to tell which of several minima is near. */
+  double approach(double[] z, double[] y, double[] weight) {
+    model.at(z, value, gradient);
+    return improve(z, y, weight, APPROACH_STEPS, APPROXIMATELY);
   }
 
   double fit(double[] z, double[] y, double[] weight, int steps) {

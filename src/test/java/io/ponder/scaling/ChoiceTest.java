@@ -66,12 +66,12 @@ class ChoiceTest {
     for (Point point : Truths.exact(key, Quantity.ACCURACY, Truths.budgets())) {
       truth.add(Point.ofTrials(point.x(), point.y(), Truths.TRIALS));
     }
-    double[] fitted = CurveFitter.fit(truth, List.of(other), OPTIONS, null).fits().get(0).fitted();
+    List<Double> fitted = CurveFitter.fit(truth, List.of(other), OPTIONS, null).fits().get(0).fitted();
     double apart = 0;
-    for (int i = 0; i < fitted.length; i++) {
+    for (int i = 0; i < fitted.size(); i++) {
       double y = truth.get(i).y();
       double error = Math.sqrt(y * (1 - y) / Truths.TRIALS);
-      apart = Math.max(apart, Math.abs(fitted[i] - y) / error);
+      apart = Math.max(apart, Math.abs(fitted.get(i) - y) / error);
     }
     return apart;
   }

@@ -41,7 +41,7 @@ class CurveFitterTest {
                 null);
         double[] expected = Truths.PARAMETERS.get(key);
         for (int p = 0; p < expected.length; p++) {
-          assertThat(fits.fits().get(0).parameters()[p])
+          assertThat(fits.fits().get(0).parameters().get(p))
               .as("%s of %s, parameter %d", key, quantity, p)
               .isCloseTo(expected[p], within(1e-3 * expected[p]));
         }
@@ -61,12 +61,12 @@ class CurveFitterTest {
         CurveFitter.fit(points, families, options(Quantity.LOG_ACCURACY, Loss.HUBER), null)
             .fits()
             .get(0)
-            .parameters()[0];
+            .parameters().get(0);
     double squares =
         CurveFitter.fit(points, families, options(Quantity.LOG_ACCURACY, Loss.LOG), null)
             .fits()
             .get(0)
-            .parameters()[0];
+            .parameters().get(0);
     assertThat(huber).isCloseTo(2.5, within(0.002));
     assertThat(squares).isGreaterThan(2.55);
   }
@@ -109,9 +109,9 @@ class CurveFitterTest {
                 resampled)
             .fits()
             .get(0);
-    assertThat(fit.low()[0]).isCloseTo(0.78, within(0.0011));
-    assertThat(fit.high()[0]).isCloseTo(0.82, within(0.0011));
-    assertThat(fit.high()[1] - fit.low()[1]).isLessThan(1e-9);
+    assertThat(fit.low().get(0)).isCloseTo(0.78, within(0.0011));
+    assertThat(fit.high().get(0)).isCloseTo(0.82, within(0.0011));
+    assertThat(fit.high().get(1) - fit.low().get(1)).isLessThan(1e-9);
   }
 
   /**

@@ -33,7 +33,7 @@ class IntervalsTest {
               .fits()
               .get(0);
       for (int p = 0; p < truth.length; p++) {
-        covered[p] += fit.low()[p] <= truth[p] && truth[p] <= fit.high()[p] ? 1 : 0;
+        covered[p] += fit.low().get(p) <= truth[p] && truth[p] <= fit.high().get(p) ? 1 : 0;
       }
     }
     for (int count : covered) {

@@ -1,4 +1,4 @@
-package io.ponder.report;
+package io.ponder.experiment;
 
 import io.ponder.inference.Usage;
 import io.ponder.model.Costs;
