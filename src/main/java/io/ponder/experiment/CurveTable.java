@@ -117,7 +117,12 @@ public final class CurveTable {
    */
   public List<FittedCurve> fit(int threads) {
     Map<List<String>, List<Row>> curves = new LinkedHashMap<>();
+    boolean oneLevel = table.rows().stream().map(this::level).distinct().count() == 2;
     for (Row row : table.rows()) {
+      if (oneLevel && level(row).equals(ExperimentRun.ALL)) {
+        // A single level is the same as all.
+        continue;
+      }
       List<String> group = new ArrayList<>();
       for (String column : by) {
         String cell = table.cell(row, column);
@@ -137,6 +142,11 @@ public final class CurveTable {
                       + fitted.get(0).reason()));
     }
     return fitted;
+  }
+
+  private String level(Row row) {
+    String level = table.cell(row, LEVEL);
+    return level == null ? "" : level;
   }
 
   /** Of rows that laws and simulations give, the exact ones, if they are as many. */

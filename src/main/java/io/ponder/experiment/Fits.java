@@ -102,7 +102,7 @@ final class Fits {
       return Point.exact(x, y);
     }
     if (!row.level().equals(ExperimentRun.ALL)) {
-      return Point.ofTrials(x, y, row.trials());
+      return Point.ofTrials(x, y, (double) row.trials());
     }
     // Levels have different numbers of trials: what the interval says is what is known.
     Interval interval = row.interval();

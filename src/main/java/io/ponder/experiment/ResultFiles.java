@@ -249,7 +249,7 @@ public final class ResultFiles {
     for (int p = 1; p <= MOST_PARAMETERS; p++) {
       header.addAll(List.of("parameter_" + p, "value_" + p, "low_" + p, "high_" + p));
     }
-    header.addAll(List.of("rmse", "aicc", "forecast_error", "chosen"));
+    header.addAll(List.of("rmse", "aicc", "forecast_error", "chosen", "dispersion"));
     table.add(header);
     for (FittedCurve curve : curves) {
       curve.fits().ifPresent(fits -> fits.fits().forEach(f -> table.add(cells(curve, fits, f))));
@@ -278,6 +278,7 @@ public final class ResultFiles {
     cells.add(number(fit.aicc()));
     cells.add(known(fit.forecastError()));
     cells.add(fits.verdict(fit).key());
+    cells.add(number(fit.dispersion()));
     return cells;
   }
 

@@ -81,18 +81,23 @@ public final class FitTable {
                             .map(fit -> fit.family().key())
                             .collect(Collectors.joining(", ")));
     wrap("  " + curve.name() + ": " + verdict, lines);
-    for (CurveFit fit : fits.supported()) {
-      wrap(INDENT + fit.family().formula() + ": " + parameters(fits, fit), lines);
-      wrap(
-          INDENT
-              + "  rmse "
-              + number(fit.rmse())
-              + (fit.forecastError().isPresent()
-                  ? ", largest budgets forecast to " + number(fit.forecastError().getAsDouble())
-                  : "")
-              + (fit.contradicted() ? ", more than noise explains" : ""),
-          lines);
-    }
+    // The best one stands for those that the curve cannot tell from it; fits.csv has them all.
+    CurveFit fit = fits.supported().get(0);
+    wrap(INDENT + fit.family().formula() + ": " + parameters(fits, fit), lines);
+    wrap(
+        INDENT
+            + "  rmse "
+            + number(fit.rmse())
+            + (fit.forecastError().isPresent()
+                ? ", largest budgets forecast to " + number(fit.forecastError().getAsDouble())
+                : "")
+            + (fit.contradicted() ? ", more than noise explains" : "")
+            + (fit.dispersion() > 1
+                ? "; it misses the points by "
+                    + number(Math.sqrt(fit.dispersion()))
+                    + " standard errors, which the intervals take for noise"
+                : ""),
+        lines);
     double[] at = curve.extrapolate().stream().mapToDouble(value -> value).toArray();
     if (at.length > 0) {
       Band[] bands = fits.forecast(at);

@@ -19,6 +19,9 @@ import java.util.OptionalDouble;
  *     parameters explain (probability of a false alarm: 0.001)
  * @param scatter the estimated standard deviation of ln y - ln fit, or 0 if points have known
  *     errors
+ * @param dispersion how many times larger than sampling errors the squares of the residuals are, or
+ *     1 if chance explains them; above 1 the family misses the curve, and intervals take what it
+ *     misses for noise
  * @param samples parameters of each bootstrap sample
  */
 public record CurveFit(
@@ -32,6 +35,7 @@ public record CurveFit(
     OptionalDouble forecastError,
     boolean contradicted,
     double scatter,
+    double dispersion,
     List<double[]> samples) {
 
   /** Returns the quantity at other x. */

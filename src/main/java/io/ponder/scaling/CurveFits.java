@@ -66,7 +66,8 @@ public record CurveFits(
     return one.exact()
         ? OptionalDouble.empty()
         : OptionalDouble.of(
-            FamilyFitter.samplingError(one, supported.get(0).fitted().get(point), options.quantity()));
+            FamilyFitter.samplingError(
+                one, supported.get(0).fitted().get(point), options.quantity()));
   }
 
   /** Returns the family that the curve singles out, if it does. */

@@ -125,8 +125,13 @@ public final class CurveFitter {
     List<CurveFit> left = fits.stream().filter(fit -> !fit.contradicted()).toList();
     List<CurveFit> able = left.isEmpty() ? fits : left;
     CurveFit best = able.stream().min(Comparator.comparingDouble(CurveFit::aicc)).orElseThrow();
+    // Where no family fits, differences count in units of what the best one misses.
+    double dispersion = best.dispersion();
     return able.stream()
-        .filter(fit -> fit.aicc() - best.aicc() < EVIDENCE || !apart(points, fit, best, options))
+        .filter(
+            fit ->
+                fit.aicc() - best.aicc() < EVIDENCE * dispersion
+                    || !apart(points, fit, best, options))
         .sorted(Comparator.comparingDouble(CurveFit::aicc))
         .toList();
   }
@@ -134,8 +139,11 @@ public final class CurveFitter {
   private static boolean apart(
       List<Point> points, CurveFit one, CurveFit best, FitOptions options) {
     for (int i = 0; i < points.size(); i++) {
-      double error = FamilyFitter.error(points.get(i), best.fitted().get(i), best.scatter(), options);
-      if (Math.abs(one.fitted().get(i) - best.fitted().get(i)) > APART * error) {
+      double fitted = best.fitted().get(i);
+      double error =
+          Math.sqrt(best.dispersion())
+              * FamilyFitter.error(points.get(i), fitted, best.scatter(), options);
+      if (Math.abs(one.fitted().get(i) - fitted) > APART * error) {
         return true;
       }
     }

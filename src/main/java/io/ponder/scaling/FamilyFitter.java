@@ -22,7 +22,9 @@ final class FamilyFitter {
   private static final int REWEIGHTINGS = 4;
 
   /** Costs of minima so near, in squares of a point's error, are of the same minimum. */
-  private static final double SAME = 0.001;
+  private static final double SAME = 0.05;
+
+  private static final int MOST_MINIMA = 3;
 
   /** Minima that are worse by so much are not those of other draws of the points. */
   private static final double NEARLY = 12;
@@ -84,11 +86,13 @@ final class FamilyFitter {
       double[] z = start.z.clone();
       ends.add(new Candidate(z, solver.approach(z, y, weight)));
     }
-    ends.sort(Comparator.comparingDouble(Candidate::cost));
-    double first = solver.fit(ends.get(0).z, y, weight);
-    ends.set(0, new Candidate(ends.get(0).z, first));
-    double[] best = ends.get(0).z;
-    double cost = ends.get(0).cost;
+    List<Candidate> near = new ArrayList<>();
+    for (Candidate end : distinct(ends)) {
+      near.add(new Candidate(end.z, solver.fit(end.z, y, weight)));
+    }
+    List<Candidate> minima = distinct(near);
+    double[] best = minima.get(0).z;
+    double cost = minima.get(0).cost;
     boolean shares = points.stream().anyMatch(point -> point.trials() > 0);
     for (int round = 0; shares && !options.loss().ofLogarithms() && round < REWEIGHTINGS; round++) {
       double[] value = new double[y.length];
@@ -96,24 +100,29 @@ final class FamilyFitter {
       weight = weights(value);
       cost = solver.fit(best, y, weight);
     }
-    return new Minimum(best, weight, cost, minima(ends));
+    return new Minimum(best, weight, cost, minima.stream().map(Candidate::z).toList());
   }
 
   /** Coordinates on the way to a minimum. */
   private record Candidate(double[] z, double cost) {}
 
-  /** Returns the deepest, and others that are not the same and not much less deep. */
-  private List<double[]> minima(List<Candidate> ends) {
-    List<double[]> minima = new ArrayList<>();
-    double unit = ends.get(0).cost / x.length;
+  /** Returns the best, and others that are not the same and not much worse. */
+  private List<Candidate> distinct(List<Candidate> all) {
+    List<Candidate> sorted = new ArrayList<>(all);
+    sorted.sort(Comparator.comparingDouble(Candidate::cost));
+    double unit = sorted.get(0).cost / x.length;
+    List<Candidate> distinct = new ArrayList<>();
     double last = Double.NEGATIVE_INFINITY;
-    for (Candidate end : ends) {
-      if (end.cost > last + SAME * unit && end.cost <= ends.get(0).cost + NEARLY * unit) {
-        minima.add(end.z);
-        last = end.cost;
+    for (Candidate one : sorted) {
+      boolean other = one.cost > last + SAME * unit;
+      if (other
+          && one.cost <= sorted.get(0).cost + NEARLY * unit
+          && distinct.size() < MOST_MINIMA) {
+        distinct.add(one);
+        last = one.cost;
       }
     }
-    return minima;
+    return distinct;
   }
 
   /** Returns one over the standard errors of points at these values. */
@@ -164,7 +173,9 @@ final class FamilyFitter {
       squares += (y[i] - fitted[i]) * (y[i] - fitted[i]);
     }
     double scatter = scatter(best);
-    double[][] samples = bootstrap(best, fitted, scatter, options.bootstraps(), resampled);
+    double dispersion = dispersion(fitted);
+    double[][] samples =
+        bootstrap(best, fitted, scatter, dispersion, options.bootstraps(), resampled);
     double[] low = new double[parameters];
     double[] high = new double[parameters];
     for (int p = 0; p < parameters; p++) {
@@ -188,6 +199,7 @@ final class FamilyFitter {
         holdout.error,
         holdout.contradicted,
         scatter,
+        dispersion,
         List.of(samples));
   }
 
@@ -210,15 +222,31 @@ final class FamilyFitter {
     if (n - free - 1 <= 0) {
       return Double.POSITIVE_INFINITY;
     }
-    double deviance = 0;
-    if (scale) {
-      deviance = n * Math.log(Math.max(1e-300, best.cost / n));
-    } else {
-      for (int i = 0; i < n; i++) {
-        deviance += deviance(points.get(i), fitted[i]);
-      }
-    }
+    double deviance = scale ? n * Math.log(Math.max(1e-300, best.cost / n)) : deviance(fitted);
     return deviance + 2.0 * free + 2.0 * free * (free + 1) / (n - free - 1);
+  }
+
+  /**
+   * Returns how many times larger than sampling errors the squares of the residuals are, or 1 if
+   * chance explains them: what a family misses then counts as noise.
+   */
+  private double dispersion(double[] fitted) {
+    int free = x.length - parameters;
+    if (options.loss().ofLogarithms() || free <= 0) {
+      return 1;
+    }
+    double deviance = deviance(fitted);
+    double chance =
+        1 - new ChiSquaredDistribution(null, free).cumulativeProbability(Math.min(1e6, deviance));
+    return chance < FALSE_ALARM ? Math.max(1, deviance / free) : 1;
+  }
+
+  private double deviance(double[] fitted) {
+    double deviance = 0;
+    for (int i = 0; i < x.length; i++) {
+      deviance += deviance(points.get(i), fitted[i]);
+    }
+    return deviance;
   }
 
   /** Returns -2 ln of a point's likelihood, up to a constant that no family changes. */
@@ -237,7 +265,12 @@ final class FamilyFitter {
   }
 
   private double[][] bootstrap(
-      Minimum best, double[] fitted, double scatter, int wanted, double @Nullable [][] resampled) {
+      Minimum best,
+      double[] fitted,
+      double scatter,
+      double dispersion,
+      int wanted,
+      double @Nullable [][] resampled) {
     int count = resampled == null ? wanted : resampled.length;
     double[][] samples = new double[count][];
     Runnable all =
@@ -254,7 +287,7 @@ final class FamilyFitter {
                       for (int b = block * BLOCK; b < Math.min(count, (block + 1) * BLOCK); b++) {
                         double[] again = drawn;
                         if (resampled == null) {
-                          draw(new Draws(options.seed(), b), fitted, scatter, drawn);
+                          draw(new Draws(options.seed(), b), fitted, scatter, dispersion, drawn);
                         } else {
                           again = resampled[b];
                         }
@@ -271,7 +304,8 @@ final class FamilyFitter {
   }
 
   /** Draws new points around the fitted curve. */
-  private void draw(Draws draws, double[] fitted, double scatter, double[] drawn) {
+  private void draw(
+      Draws draws, double[] fitted, double scatter, double dispersion, double[] drawn) {
     for (int i = 0; i < drawn.length; i++) {
       Point point = points.get(i);
       if (options.loss().ofLogarithms()) {
@@ -285,6 +319,9 @@ final class FamilyFitter {
             options.quantity() == Quantity.LOG_ACCURACY
                 ? -Math.log(Math.max(0.5 / point.trials(), 1 - wrong))
                 : options.quantity().ofFailure(wrong);
+      }
+      if (dispersion > 1) {
+        drawn[i] = fitted[i] + Math.sqrt(dispersion) * (drawn[i] - fitted[i]);
       }
     }
   }
@@ -307,8 +344,10 @@ final class FamilyFitter {
     double[] forecast = new double[held];
     there.at(best.z, forecast, null);
     double scatter = fitter.scatter(best);
+    double dispersion = fitter.dispersion(fitted);
     double[][] samples =
-        fitter.bootstrap(best, fitted, scatter, HOLDOUT_BOOTSTRAPS, first(resampled, kept));
+        fitter.bootstrap(
+            best, fitted, scatter, dispersion, HOLDOUT_BOOTSTRAPS, first(resampled, kept));
     double[] variance = new double[held];
     double[] one = new double[held];
     for (double[] sample : samples) {
@@ -330,7 +369,7 @@ final class FamilyFitter {
       for (int i = 0; i < held; i++) {
         double error = y[kept + i] - one[i];
         double noise = error(points.get(kept + i), one[i], scatter, options);
-        surprise = Math.max(surprise, error * error / (noise * noise + variance[i]));
+        surprise = Math.max(surprise, error * error / (dispersion * noise * noise + variance[i]));
       }
       least = Math.min(least, surprise);
     }

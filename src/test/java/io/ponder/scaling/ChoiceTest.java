@@ -66,7 +66,8 @@ class ChoiceTest {
     for (Point point : Truths.exact(key, Quantity.ACCURACY, Truths.budgets())) {
       truth.add(Point.ofTrials(point.x(), point.y(), Truths.TRIALS));
     }
-    List<Double> fitted = CurveFitter.fit(truth, List.of(other), OPTIONS, null).fits().get(0).fitted();
+    List<Double> fitted =
+        CurveFitter.fit(truth, List.of(other), OPTIONS, null).fits().get(0).fitted();
     double apart = 0;
     for (int i = 0; i < fitted.size(); i++) {
       double y = truth.get(i).y();

@@ -61,12 +61,14 @@ class CurveFitterTest {
         CurveFitter.fit(points, families, options(Quantity.LOG_ACCURACY, Loss.HUBER), null)
             .fits()
             .get(0)
-            .parameters().get(0);
+            .parameters()
+            .get(0);
     double squares =
         CurveFitter.fit(points, families, options(Quantity.LOG_ACCURACY, Loss.LOG), null)
             .fits()
             .get(0)
-            .parameters().get(0);
+            .parameters()
+            .get(0);
     assertThat(huber).isCloseTo(2.5, within(0.002));
     assertThat(squares).isGreaterThan(2.55);
   }
