@@ -121,7 +121,7 @@ public record CurveFits(
    */
   public Band[] forecast(double[] x) {
     Band[] all = band(supported.get(0), x);
-    for (CurveFit fit : supported.subList(1, supported.size())) {
+    for (CurveFit fit : supported) {
       Band[] own = band(fit, x);
       for (int i = 0; i < x.length; i++) {
         all[i] =

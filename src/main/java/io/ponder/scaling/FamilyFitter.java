@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FamilyFitter {
   /** The best starts are each followed to their minimum. */
-  private static final int STARTS = 12;
+  private static final int STARTS = 8;
 
   private static final int REWEIGHTINGS = 4;
 

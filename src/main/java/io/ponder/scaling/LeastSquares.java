@@ -13,7 +13,8 @@ final class LeastSquares {
   private static final double LARGEST_DAMPING = 1e12;
   private static final int MOST_STEPS = 200;
 
-  private static final int APPROACH_STEPS = 50;
+  private static final int APPROACH_STEPS = 25;
+  private static final int BOOTSTRAP_STEPS = 25;
   private static final double APPROXIMATELY = 1e-3;
 
   /** A fit is done when a step would gain so little of the cost: 0.0001 standard errors. */
@@ -100,7 +101,7 @@ final class LeastSquares {
       for (int j = 0; j < p; j++) {
         System.arraycopy(start.gradient[j], 0, gradient[j], 0, n);
       }
-      double cost = improve(z, y, weight, MOST_STEPS, ROUGHLY);
+      double cost = improve(z, y, weight, BOOTSTRAP_STEPS, ROUGHLY);
       if (cost < least) {
         least = cost;
         best = z;
