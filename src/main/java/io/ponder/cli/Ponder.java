@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
       ImportCommand.class,
       EstimateCommand.class,
       PlanCommand.class,
+      FitCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       SampleCommand.class,

@@ -8,9 +8,11 @@ import io.ponder.experiment.CurveRow;
 import io.ponder.experiment.ExperimentFile;
 import io.ponder.experiment.ExperimentFile.Setting;
 import io.ponder.experiment.ExperimentRun;
+import io.ponder.experiment.FittedCurve;
 import io.ponder.experiment.InputException;
 import io.ponder.experiment.PairedResults;
 import io.ponder.experiment.ResultFiles;
+import io.ponder.report.FitTable;
 import io.ponder.report.ProofSummary;
 import io.ponder.report.Resolution;
 import io.ponder.report.RunTable;
@@ -129,6 +131,13 @@ final class RunCommand implements Callable<Integer> {
         summary.addAll(varied(file, result));
         summary.addAll(ProofSummary.lines(result, Terminal.STANDARD_WIDTH));
       }
+      if (one.fit().isPresent()) {
+        output.println();
+        new FitTable(Terminal.columns(Terminal.STANDARD_WIDTH))
+            .lines(result.fits())
+            .forEach(output::println);
+        output.flush();
+      }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     List<ComparisonRow> comparisons =
@@ -144,6 +153,9 @@ final class RunCommand implements Callable<Integer> {
           file.variedPaths(),
           done.stream().flatMap(result -> result.guarantees().stream()).toList());
       results.writeText("proofs.txt", summary);
+    }
+    if (file.experiments().stream().anyMatch(one -> one.fit().isPresent())) {
+      writeFits(results, file, done);
     }
     long trials = done.stream().mapToLong(ExperimentRun.Result::trials).sum();
     double calls = done.stream().mapToDouble(ExperimentRun.Result::calls).sum();
@@ -171,6 +183,15 @@ final class RunCommand implements Callable<Integer> {
         folder.resolve("curves.csv"));
     output.flush();
     return 0;
+  }
+
+  private static void writeFits(
+      ResultFiles results, ExperimentFile file, List<ExperimentRun.Result> done) {
+    List<String> groups = new ArrayList<>(file.variedPaths());
+    groups.addAll(List.of("level", "strategy"));
+    List<FittedCurve> curves = done.stream().flatMap(result -> result.fits().stream()).toList();
+    results.writeFits(groups, curves);
+    results.writeFittedCurves(groups, curves);
   }
 
   /** Returns what verdicts are over. */

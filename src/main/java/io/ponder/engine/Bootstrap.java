@@ -53,6 +53,17 @@ public final class Bootstrap {
     if (values.length == 1) {
       return new Interval(0, 1);
     }
+    double[] means = means(values);
+    Arrays.sort(means);
+    int beyond = (int) Math.floor((1 - confidence) / 2 * SAMPLES);
+    return new Interval(means[beyond], means[SAMPLES - 1 - beyond]);
+  }
+
+  /**
+   * Returns the weighted mean of a value of each problem in each sample of the problems; those of
+   * other values are in the same order.
+   */
+  public double[] means(double[] values) {
     double[] means = new double[SAMPLES];
     AddressedRandom random = new AddressedRandom(seed);
     short[] drawn = new short[held.length == 0 ? weights.length : 0];
@@ -67,8 +78,6 @@ public final class Bootstrap {
       }
       means[s] = sum / weight;
     }
-    Arrays.sort(means);
-    int beyond = (int) Math.floor((1 - confidence) / 2 * SAMPLES);
-    return new Interval(means[beyond], means[SAMPLES - 1 - beyond]);
+    return means;
   }
 }

@@ -50,8 +50,13 @@ public enum Axis {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Returns what costs must give for it. */
+  String needs() {
+    return needs;
+  }
+
   /** Returns whether costs can tell it. */
-  private boolean known(Costs costs) {
+  boolean known(Costs costs) {
     boolean tokens = !costs.tokens().isEmpty();
     return switch (this) {
       case CALLS, ROUNDS -> true;

@@ -115,6 +115,23 @@ final class ByProblem {
     return Optional.of(spread(levels, all));
   }
 
+  /**
+   * Returns the accuracies on samples of the problems, the same samples for all budgets.
+   *
+   * @param level the level, or none for the mix of all of them
+   */
+  double[] means(Optional<Integer> level, int contestant, int budget, String method) {
+    int levels = bootstraps.size() - 1;
+    if (level.isPresent()) {
+      return bootstraps.get(level.get()).means(values(level.get(), contestant, budget, method));
+    }
+    double[] all = {};
+    for (int one = 0; one < levels; one++) {
+      all = concat(all, values(one, contestant, budget, method));
+    }
+    return bootstraps.get(levels).means(all);
+  }
+
   private double[] values(int level, int contestant, int budget, String method) {
     return method.equals(ExperimentRun.EXACT)
         ? best(level, contestant, budget)

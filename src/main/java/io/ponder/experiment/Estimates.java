@@ -92,7 +92,8 @@ public final class Estimates {
             Method.AUTO,
             Precision.trials(asked.trials, 0.95),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
   }
 
   /** Estimates are by samples, not by what they cost. */

@@ -5,6 +5,7 @@ import io.ponder.engine.Precision;
 import io.ponder.model.Solver;
 import io.ponder.theory.MixTheorem;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An experiment, resolved: nothing is left to look up.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param precision how many trials a simulation takes
  * @param bounds what is to be proven about the strategies
  * @param mixes theorems about the solver's mix of problems
+ * @param fit what is to be fitted to the curves, if anything is
  */
 public record Experiment(
     List<String> varied,
@@ -28,7 +30,8 @@ public record Experiment(
     Method method,
     Precision precision,
     List<Asked> bounds,
-    List<MixTheorem> mixes) {
+    List<MixTheorem> mixes,
+    Optional<FitRequest> fit) {
 
   /** How accuracy is found. */
   public enum Method {

@@ -29,6 +29,7 @@ public record ExperimentFile(
           "budgets",
           "estimate",
           "bounds",
+          "fit",
           "vary");
 
   /** A value set on the command line: the option, a path of keys, and a value in YAML. */

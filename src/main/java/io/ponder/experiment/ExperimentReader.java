@@ -60,6 +60,8 @@ final class ExperimentReader {
             .orElse(new Precision(STANDARD_HALF_WIDTH, STANDARD_MAX_TRIALS, STANDARD_CONFIDENCE));
     Theory theory =
         fields.find("bounds").map(BoundsReader::read).orElse(new Theory(List.of(), List.of()));
+    Optional<FitRequest> fit = fields.find("fit").map(FitReader::read);
+    fit.ifPresent(request -> checkCosts(request.x(), solver, fields.get("fit").place()));
     if (recorded(solver)) {
       checkSamples(contestants, solver, budgets, fields.get("budgets").place());
       if (fields.has("bounds")) {
@@ -76,7 +78,21 @@ final class ExperimentReader {
         method,
         precision,
         theory.bounds(),
-        theory.mixes());
+        theory.mixes(),
+        fit);
+  }
+
+  private static void checkCosts(Axis axis, Solver solver, Place place) {
+    for (Level level : solver.levels()) {
+      for (Model model : level.models()) {
+        if (!axis.known(model.costs())) {
+          throw place.error(
+              String.format(
+                  "x: the costs of level %s do not tell %s; they need %s",
+                  level.name(model), axis.key(), axis.needs()));
+        }
+      }
+    }
   }
 
   private static boolean recorded(Solver solver) {

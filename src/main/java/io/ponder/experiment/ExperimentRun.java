@@ -49,6 +49,7 @@ public final class ExperimentRun {
    * @param comparisons the strategies in pairs
    * @param proofs what the bounds say
    * @param guarantees the budgets that they guarantee
+   * @param fits what was fitted to the curves, if anything was to be
    * @param wide level and strategy of curves that are less precise than was asked for
    * @param trials trials simulated
    * @param calls inference calls simulated
@@ -59,6 +60,7 @@ public final class ExperimentRun {
       PairedResults.Result comparisons,
       List<ProofRow> proofs,
       List<GuaranteeRow> guarantees,
+      List<FittedCurve> fits,
       List<String> wide,
       long trials,
       double calls) {
@@ -112,6 +114,10 @@ public final class ExperimentRun {
         PairedResults.of(experiment, simulated, exact, byProblem),
         proofs.rows(),
         proofs.guarantees(),
+        experiment
+            .fit()
+            .map(fit -> new Fits(experiment, fit, byProblem, threads).curves(rows))
+            .orElse(List.of()),
         curves.stream()
             .filter(curve -> !curve.precise())
             .map(curve -> level(curve).name() + " " + contestant(simulated, curve).label())

@@ -115,7 +115,8 @@ public final class Plans {
         of.method() == Method.BOTH ? Method.AUTO : of.method(),
         of.precision(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** Makes the plan; it does not depend on the number of threads. */

@@ -5,6 +5,10 @@ import io.ponder.data.WholeFile;
 import io.ponder.inference.Usage;
 import io.ponder.plan.Frontier;
 import io.ponder.plan.Offer;
+import io.ponder.scaling.CurveFit;
+import io.ponder.scaling.CurveFits;
+import io.ponder.scaling.Family;
+import io.ponder.scaling.Point;
 import io.ponder.theory.Assumption;
 import io.ponder.theory.Bound;
 import io.ponder.theory.Claim;
@@ -22,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -112,6 +117,22 @@ public final class ResultFiles {
           "calls",
           "smallest_n",
           "smallest_calls");
+
+  /** No family has more parameters. */
+  private static final int MOST_PARAMETERS = 4;
+
+  private static final List<String> FITTED_CURVE_COLUMNS =
+      List.of(
+          "x",
+          "quantity",
+          "observed",
+          "standard_error",
+          "fitted",
+          "low",
+          "high",
+          "families",
+          "extrapolated",
+          "times_beyond");
 
   private static final MathContext DIGITS = new MathContext(12);
 
@@ -256,6 +277,94 @@ public final class ResultFiles {
     return cells;
   }
 
+  /**
+   * Writes {@code fits.csv}: a row for each curve and family.
+   *
+   * @param groups the columns that tell curves apart
+   */
+  public void writeFits(List<String> groups, List<FittedCurve> curves) {
+    List<List<String>> table = new ArrayList<>();
+    List<String> header = new ArrayList<>(groups);
+    header.addAll(List.of("x", "quantity", "loss", "family"));
+    for (int p = 1; p <= MOST_PARAMETERS; p++) {
+      header.addAll(List.of("parameter_" + p, "value_" + p, "low_" + p, "high_" + p));
+    }
+    header.addAll(List.of("rmse", "aicc", "forecast_error", "chosen", "dispersion"));
+    table.add(header);
+    for (FittedCurve curve : curves) {
+      curve.fits().ifPresent(fits -> fits.fits().forEach(f -> table.add(cells(curve, fits, f))));
+    }
+    writeTable("fits.csv", table);
+  }
+
+  private static List<String> cells(FittedCurve curve, CurveFits fits, CurveFit fit) {
+    List<String> cells = new ArrayList<>(curve.group());
+    cells.add(curve.x());
+    cells.add(fits.options().quantity().key());
+    cells.add(fits.options().loss().key());
+    cells.add(fit.family().key());
+    List<Family.Parameter> parameters = fits.parameters(fit);
+    for (int p = 0; p < MOST_PARAMETERS; p++) {
+      if (p < parameters.size()) {
+        cells.add(parameters.get(p).name());
+        cells.add(number(fit.parameters().get(p)));
+        cells.add(number(fit.low().get(p)));
+        cells.add(number(fit.high().get(p)));
+      } else {
+        cells.addAll(List.of("", "", "", ""));
+      }
+    }
+    cells.add(number(fit.rmse()));
+    cells.add(number(fit.aicc()));
+    cells.add(known(fit.forecastError()));
+    cells.add(fits.verdict(fit).key());
+    cells.add(number(fit.dispersion()));
+    return cells;
+  }
+
+  /**
+   * Writes {@code fitted-curves.csv}: the points of each curve with the best family's values, and
+   * what it forecasts.
+   *
+   * @param groups the columns that tell curves apart
+   */
+  public void writeFittedCurves(List<String> groups, List<FittedCurve> curves) {
+    List<List<String>> table = new ArrayList<>();
+    List<String> header = new ArrayList<>(groups);
+    header.addAll(FITTED_CURVE_COLUMNS);
+    table.add(header);
+    for (FittedCurve curve : curves) {
+      curve.fits().ifPresent(fits -> rows(curve, fits, table));
+    }
+    writeTable("fitted-curves.csv", table);
+  }
+
+  private static void rows(FittedCurve curve, CurveFits fits, List<List<String>> table) {
+    int points = fits.points().size();
+    double[] x =
+        DoubleStream.concat(
+                fits.points().stream().mapToDouble(Point::x),
+                curve.extrapolate().stream().mapToDouble(at -> at))
+            .toArray();
+    CurveFits.Band[] bands = fits.forecast(x);
+    String families =
+        String.join(" ", fits.supported().stream().map(fit -> fit.family().key()).toList());
+    for (int i = 0; i < x.length; i++) {
+      List<String> cells = new ArrayList<>(curve.group());
+      cells.add(number(x[i]));
+      cells.add(fits.options().quantity().key());
+      cells.add(i < points ? number(fits.points().get(i).y()) : "");
+      cells.add(i < points ? known(fits.standardError(i)) : "");
+      cells.add(number(bands[i].value()));
+      cells.add(number(bands[i].low()));
+      cells.add(number(bands[i].high()));
+      cells.add(families);
+      cells.add(x[i] > fits.largest() ? "yes" : "no");
+      cells.add(x[i] > fits.largest() ? number(x[i] / fits.largest()) : "");
+      table.add(cells);
+    }
+  }
+
   /** Writes {@code guarantees.csv}. */
   public void writeGuarantees(List<String> variedPaths, List<GuaranteeRow> rows) {
     List<List<String>> table = new ArrayList<>();
@@ -357,6 +466,10 @@ public final class ResultFiles {
   }
 
   /** Returns a number, or nothing for NaN. */
+  private static String known(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : "";
+  }
+
   private static String known(double value) {
     return Double.isNaN(value) ? "" : number(value);
   }

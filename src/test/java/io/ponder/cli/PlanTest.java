@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
@@ -123,7 +124,8 @@ class PlanTest {
             Experiment.Method.SIMULATE,
             Precision.trials(TRIALS, 0.95),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
     return new ExperimentRun(one)
         .run(2, Progress.NONE).rows().stream()
             .filter(row -> row.level().equals(level))

@@ -102,11 +102,20 @@ class RunTableTest {
             Experiment.Method.SIMULATE,
             Precision.trials(1000, 0.95),
             List.of(),
-            List.of());
+            List.of(),
+            Optional.empty());
     return new RunTable(width)
         .lines(
             new ExperimentRun.Result(
-                experiment, rows, comparisons(names, all), List.of(), List.of(), wide, 1, 1));
+                experiment,
+                rows,
+                comparisons(names, all),
+                List.of(),
+                List.of(),
+                List.of(),
+                wide,
+                1,
+                1));
   }
 
   /** Compares all pairs but ceilings, as if they had not played the same trials. */
