@@ -22,7 +22,9 @@ public final class DiscretisedPredictor implements CoveragePredictor {
 
   @Override
   public String text() {
-    return "maximum likelihood of the shares of correct samples, " + family.text() + " in bins of 1/n";
+    return "maximum likelihood of the shares of correct samples, "
+        + family.text()
+        + " in bins of 1/n";
   }
 
   @Override

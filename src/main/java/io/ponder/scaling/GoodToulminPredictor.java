@@ -33,8 +33,7 @@ public final class GoodToulminPredictor implements CoveragePredictor {
               all += group.problems() * newlySolved(group, k, counts);
             }
           }
-          return Math.max(
-              counts.solved(), Math.min(1, 1 - (unsolved - all) / counts.problems()));
+          return Math.max(counts.solved(), Math.min(1, 1 - (unsolved - all) / counts.problems()));
         });
   }
 
@@ -57,7 +56,9 @@ public final class GoodToulminPredictor implements CoveragePredictor {
     if (group.correct() > trials) {
       return 0;
     }
-    return sign * Math.pow(more, group.correct()) * atLeast(group.correct(), trials, 2 / (2 + more));
+    return sign
+        * Math.pow(more, group.correct())
+        * atLeast(group.correct(), trials, 2 / (2 + more));
   }
 
   /** Returns P(at least so many of the trials succeed). */

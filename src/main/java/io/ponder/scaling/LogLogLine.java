@@ -71,8 +71,7 @@ public final class LogLogLine {
     }
     double[] shares = new double[logs.length];
     for (int i = 0; i < logs.length; i++) {
-      shares[i] =
-          weights[i] / sum + (Math.log(k) - mean) * weights[i] * (logs[i] - mean) / squares;
+      shares[i] = weights[i] / sum + (Math.log(k) - mean) * weights[i] * (logs[i] - mean) / squares;
     }
     return shares;
   }
@@ -95,6 +94,22 @@ public final class LogLogLine {
    * the same problems: the jackknife over the samples of each problem, to first order.
    */
   public double standardError(SampleCounts counts, double k) {
+    return Math.sqrt(variance(counts, k, 0));
+  }
+
+  /**
+   * Returns how far the line is from the pass@k of all samples, in standard errors of what comes
+   * from which samples were drawn.
+   *
+   * @param k above those of the line, at most the fewest samples of a problem
+   */
+  public double missed(SampleCounts counts, double k) {
+    double difference = Math.abs(passAtK(k) - counts.passAtK(k));
+    return difference == 0 ? 0 : difference / Math.sqrt(variance(counts, k, 1));
+  }
+
+  /** Returns the variance of pass@k on the line less {@code times} that of all samples. */
+  private double variance(SampleCounts counts, double k, double times) {
     double[] shares = shares(k);
     double line = Math.exp(at(shares));
     double slope = -Math.exp(-line) * line;
@@ -110,19 +125,23 @@ public final class LogLogLine {
       int n = group.samples();
       int c = group.correct();
       if (c > 0 && c < n) {
-        // One correct sample less, against one wrong sample less.
-        double difference = 0;
+        double difference = -times * oneMore(group, k);
         for (int i = 0; i < shares.length; i++) {
-          double drawn = Math.min(size[i], n - 1);
-          difference +=
-              gradient[i]
-                  * (Group.failure(n - 1, c, drawn) - Group.failure(n - 1, c - 1, drawn));
+          difference += gradient[i] * oneMore(group, size[i]);
         }
         double rate = (double) c / n;
         variance += group.problems() * (n - 1) * rate * (1 - rate) * difference * difference;
       }
     }
-    return Math.sqrt(variance) / counts.problems();
+    return variance / (counts.problems() * counts.problems());
+  }
+
+  /** Returns how much more pass@k is without a wrong sample than without a correct one. */
+  private static double oneMore(Group group, double k) {
+    int left = group.samples() - 1;
+    double drawn = Math.min(k, left);
+    return Group.failure(left, group.correct() - 1, drawn)
+        - Group.failure(left, group.correct(), drawn);
   }
 
   /** Returns the inverse variance of ln(-ln pass@k) over problems like these. */

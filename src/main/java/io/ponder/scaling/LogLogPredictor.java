@@ -9,8 +9,7 @@ public enum LogLogPredictor implements CoveragePredictor {
   ALL("least-squares", "a line through ln(-ln pass@k) on ln k, for k from 1 to n", 0, false),
 
   /** Only the last decade. */
-  LAST_DECADE(
-      "least-squares-decade", "the same, for k from n/10 to n", 0.1, false),
+  LAST_DECADE("least-squares-decade", "the same, for k from n/10 to n", 0.1, false),
 
   /** Weighted by the uncertainty of each point. */
   WEIGHTED(

@@ -34,7 +34,8 @@ public final class NonparametricPredictor implements CoveragePredictor {
             if (k <= n) {
               unsolved += group.problems() * group.failure(k);
             } else if (group.unsolved()) {
-              double exponent = Math.log(mixture.failure(n / 2.0) / mixture.failure(n)) / Math.log(2);
+              double exponent =
+                  Math.log(mixture.failure(n / 2.0) / mixture.failure(n)) / Math.log(2);
               unsolved += group.problems() * Math.pow(k / n, -exponent);
             }
           }
@@ -56,10 +57,7 @@ public final class NonparametricPredictor implements CoveragePredictor {
         double share =
             counts.groups().get(g).problems()
                 / (counts.problems() * likelihood.under(weights, zero));
-        for (int i = 0; i < likelihood.values().length; i++) {
-          int bin = likelihood.first() + i;
-          next[bin] += share * weights[bin] * likelihood.values()[i];
-        }
+        likelihood.addParts(weights, share, next);
         nextZero += share * zero * likelihood.atZero();
       }
       weights = next;

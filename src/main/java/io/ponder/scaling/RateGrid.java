@@ -38,14 +38,32 @@ final class RateGrid {
     return failures;
   }
 
-  /**
-   * How likely counts are at each rate, up to a factor.
-   *
-   * @param values in bins first, first + 1, ...; it is 0 in others
-   * @param first the first bin
-   * @param atZero the same at rate 0
-   */
-  record Likelihood(double[] values, int first, double atZero) {
+  /** How likely counts are at each rate, up to a factor. */
+  static final class Likelihood {
+    /** In bins {@code first}, {@code first + 1}, ...; it is 0 in others. */
+    private final double[] values;
+
+    private final int first;
+    private final double atZero;
+
+    private Likelihood(double[] values, int first, double atZero) {
+      this.values = values;
+      this.first = first;
+      this.atZero = atZero;
+    }
+
+    /** Adds each bin's part of the likelihood under some weights, times a factor. */
+    void addParts(double[] weights, double factor, double[] sums) {
+      for (int i = 0; i < values.length; i++) {
+        sums[first + i] += factor * weights[first + i] * values[i];
+      }
+    }
+
+    /** Returns the likelihood at rate 0. */
+    double atZero() {
+      return atZero;
+    }
+
     /** Returns the likelihood under rates that are in each bin with some weight, else 0. */
     double under(double[] weights, double zero) {
       double sum = zero * atZero;
@@ -68,7 +86,8 @@ final class RateGrid {
     double below = RegularizedBeta.value(Math.exp(edge(0)), c, n - c + 1.0);
     double largest = 0;
     for (int i = 0; i < SIZE; i++) {
-      double next = i + 1 == SIZE ? 1 : RegularizedBeta.value(Math.exp(edge(i + 1)), c, n - c + 1.0);
+      double next =
+          i + 1 == SIZE ? 1 : RegularizedBeta.value(Math.exp(edge(i + 1)), c, n - c + 1.0);
       all[i] = Math.max(0, next - below);
       below = next;
       largest = Math.max(largest, all[i]);

@@ -2,13 +2,32 @@ package io.ponder.scaling;
 
 import io.ponder.scaling.SampleCounts.Group;
 
-/**
- * A distribution of success rates on the {@linkplain RateGrid grid}.
- *
- * @param weights the share of problems in each bin
- * @param zero the share that is never solved
- */
-record RateMixture(double[] weights, double zero) {
+/** A distribution of success rates on the {@linkplain RateGrid grid}. */
+final class RateMixture {
+  private final double[] weights;
+  private final double zero;
+
+  /**
+   * Creates a distribution.
+   *
+   * @param weights the share of problems in each bin; not copied
+   * @param zero the share that is never solved
+   */
+  RateMixture(double[] weights, double zero) {
+    this.weights = weights;
+    this.zero = zero;
+  }
+
+  /** Returns the share of problems in each bin, for reading only. */
+  double[] weights() {
+    return weights;
+  }
+
+  /** Returns the share of problems that is never solved. */
+  double zero() {
+    return zero;
+  }
+
   /** Returns P(none of k samples of a random problem is correct). */
   double failure(double k) {
     return failure(RateGrid.failures(k));

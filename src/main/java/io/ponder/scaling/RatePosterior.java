@@ -14,11 +14,11 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
  * distribution, and a large d cuts off sharply. All (a, d, s) of a grid are weighed by their
  * likelihood and a prior.
  *
- * <p>The prior is weak on what the counts tell and speaks on what they cannot. It says ln a ~
- * N(ln 0.25, 0.5), ln d ~ N(0, 0.7), and nothing about s. The sixteen checkpoints of Pythia models
- * on GSM8K and MATH in the data of arXiv:2502.17578 that solved at least 40 of 128 problems in
- * 10,000 samples each have ln a = ln 0.24 +- 0.33 and ln d = 0.2 +- 0.7; the spread of a is taken
- * half as wide again, as other models and problems are less alike than those.
+ * <p>The prior is weak on what the counts tell and speaks on what they cannot. It says ln a ~ N(ln
+ * 0.25, 0.5), ln d ~ N(0, 0.7), and nothing about s. The sixteen checkpoints of Pythia models on
+ * GSM8K and MATH in the data of arXiv:2502.17578 that solved at least 40 of 128 problems in 10,000
+ * samples each have ln a = ln 0.24 +- 0.33 and ln d = 0.2 +- 0.7; the spread of a is taken half as
+ * wide again, as other models and problems are less alike than those.
  */
 public final class RatePosterior implements CoverageCurve {
   private static final double LOG_TAIL = Math.log(0.25);
@@ -126,8 +126,10 @@ public final class RatePosterior implements CoverageCurve {
   }
 
   private static double logPrior(int shape) {
-    double tail = (FIRST_LOG_TAIL + shape / CUTS * LOG_TAIL_STEP - LOG_TAIL) / LOG_TAIL_SPREAD;
-    double cut = (FIRST_LOG_CUT + shape % CUTS * LOG_CUT_STEP) / LOG_CUT_SPREAD;
+    int tailIndex = shape / CUTS;
+    int cutIndex = shape % CUTS;
+    double tail = (FIRST_LOG_TAIL + tailIndex * LOG_TAIL_STEP - LOG_TAIL) / LOG_TAIL_SPREAD;
+    double cut = (FIRST_LOG_CUT + cutIndex * LOG_CUT_STEP) / LOG_CUT_SPREAD;
     return -(tail * tail + cut * cut) / 2;
   }
 

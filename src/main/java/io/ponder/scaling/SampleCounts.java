@@ -122,7 +122,8 @@ public final class SampleCounts {
 
   /** Returns the share of problems with a correct sample. */
   public double solved() {
-    return 1 - groups.stream().filter(Group::unsolved).mapToDouble(Group::problems).sum() / problems;
+    return 1
+        - groups.stream().filter(Group::unsolved).mapToDouble(Group::problems).sum() / problems;
   }
 
   /**
