@@ -51,10 +51,10 @@ class CoverageForecastTest {
   }
 
   /**
-   * From 100 and 1,000 of 10,000 samples of seven models: the error is below that of the better peer,
-   * least squares on the same draws, and 90% intervals hold the share of problems that all samples
-   * solve in at least 85% of the cases. Nothing in the forecast was fitted to these counts. From 100
-   * samples the two differ by less than draws do, so there are more of them.
+   * From 100 and 1,000 of 10,000 samples of seven models: the error is below that of the better
+   * peer, least squares on the same draws, and 90% intervals hold the share of problems that all
+   * samples solve in at least 85% of the cases. Nothing in the forecast was fitted to these counts.
+   * From 100 samples the two differ by less than draws do, so there are more of them.
    */
   @ParameterizedTest
   @CsvSource({"100, 60", "1000, 20"})
