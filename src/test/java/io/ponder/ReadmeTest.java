@@ -98,8 +98,10 @@ class ReadmeTest {
         .contains("12,800 samples (64 per problem)")
         .contains("agrees with this grading on 400 of 400 lines")
         .contains("maj@k")
+        .contains("rate-posterior")
         .contains("drawn without", "knockout", "oracle (ceiling)");
     assertThat(folder.resolve("pool/estimates.csv")).exists();
+    assertThat(folder.resolve("pool/forecast.csv")).exists();
     assertThat(folder.resolve("pool/curves.csv")).exists();
   }
 

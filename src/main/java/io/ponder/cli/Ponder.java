@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
       RunCommand.class,
       ImportCommand.class,
       EstimateCommand.class,
+      ForecastCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       SampleCommand.class,

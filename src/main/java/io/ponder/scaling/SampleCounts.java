@@ -14,6 +14,9 @@ public final class SampleCounts {
   /** Parts of a problem below it are left out by thinning. */
   private static final double SMALLEST_SHARE = 1e-4;
 
+  /** Of more correct samples a share is kept that needs no law: its spread is of no matter. */
+  private static final int MANY = 60;
+
   private final List<Group> groups;
   private final double problems;
   private final int fewest;
@@ -141,7 +144,8 @@ public final class SampleCounts {
 
   /**
    * Returns what a share of each problem's samples would have shown, in expectation over which are
-   * kept: each problem is shared out by the hypergeometric law.
+   * kept: each problem is shared out by the hypergeometric law. One with more than 60 correct samples
+   * keeps the expected number of them, as no forecast depends on it.
    *
    * @param share of the samples that is kept, in (0, 1); at least one of each problem is
    */
@@ -149,6 +153,11 @@ public final class SampleCounts {
     Gathering gathering = new Gathering();
     for (Group group : groups) {
       int kept = Math.max(1, (int) Math.rint(share * group.samples));
+      if (group.correct > MANY) {
+        int correct = (int) Math.rint((double) kept * group.correct / group.samples);
+        gathering.add(kept, correct, group.problems);
+        continue;
+      }
       int wrong = group.samples - group.correct;
       int low = Math.max(0, kept - wrong);
       int high = Math.min(kept, group.correct);
