@@ -106,8 +106,7 @@ final class ForecastCommand implements Callable<Integer> {
     new ForecastTable(Terminal.columns(Terminal.STANDARD_WIDTH))
         .lines(result)
         .forEach(output::println);
-    output.printf(
-        Locale.ROOT, "%nAll figures, with weights: %s%n", folder.resolve("forecast.csv"));
+    output.printf(Locale.ROOT, "%nAll figures, with weights: %s%n", folder.resolve("forecast.csv"));
     output.flush();
     return 0;
   }

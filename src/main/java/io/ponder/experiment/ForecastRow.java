@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
  * one method.
  *
  * @param level the level's name, or {@code all}
- * @param method {@code exact} where there are k samples of each problem, {@code combination}, or the
- *     key of a single method
+ * @param method {@code exact} where there are k samples of each problem, {@code combination}, or
+ *     the key of a single method
  * @param k samples of each problem, at least 1
  * @param passAtK the share of problems solved, in [0, 1]
  * @param interval of the share, for the combination

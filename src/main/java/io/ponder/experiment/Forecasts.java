@@ -135,7 +135,7 @@ public final class Forecasts {
                 level,
                 EXACT,
                 k,
-                counts.passAtK(k),
+                counts.passAtK((double) k),
                 Optional.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
@@ -192,10 +192,9 @@ public final class Forecasts {
     int n = counts.fewest();
     double shown = counts.passAtK(n);
     OptionalDouble backTest =
-        OptionalDouble.of(
-            new CoverageForecast(half).at(n, asked.confidence).passAtK() - shown);
+        OptionalDouble.of(new CoverageForecast(half).at(n, asked.confidence).passAtK() - shown);
     List<Forecast> forecasts =
-        beyond.stream().map(k -> combination.at(k, asked.confidence)).toList();
+        beyond.stream().map(k -> combination.at((double) k, asked.confidence)).toList();
     for (int i = 0; i < beyond.size(); i++) {
       Forecast forecast = forecasts.get(i);
       rows.add(
@@ -225,7 +224,7 @@ public final class Forecasts {
                   level,
                   method.key(),
                   k,
-                  curve.orElseThrow().passAtK(k),
+                  curve.orElseThrow().passAtK((double) k),
                   Optional.empty(),
                   weight(forecasts.get(i), method.key()),
                   missed,

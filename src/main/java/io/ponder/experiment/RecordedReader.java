@@ -114,11 +114,9 @@ final class RecordedReader {
                   ? new Mapping(place, Map.of("quantiles", value))
                   : value);
         });
-    weights.ifPresent(
-        how -> values.put("weights", new Scalar(new Place("--weights", 0, ""), how)));
+    weights.ifPresent(how -> values.put("weights", new Scalar(new Place("--weights", 0, ""), how)));
     values.put(
-        "min-samples",
-        new Scalar(new Place("--min-samples", 0, ""), Integer.toString(minSamples)));
+        "min-samples", new Scalar(new Place("--min-samples", 0, ""), Integer.toString(minSamples)));
     return read(new Mapping(new Place(pool, 0, ""), values));
   }
 

@@ -98,11 +98,8 @@ public final class ForecastTable {
                     : ""));
         if (one.interval().isPresent()) {
           String percent = String.format(Locale.ROOT, "    %.0f%%", 100 * confidence);
-          lines.add(
-              cells(
-                  percent + " from", name, own, row -> row.interval().orElseThrow().low()));
-          lines.add(
-              cells(percent + " to", name, own, row -> row.interval().orElseThrow().high()));
+          lines.add(cells(percent + " from", name, own, row -> row.interval().orElseThrow().low()));
+          lines.add(cells(percent + " to", name, own, row -> row.interval().orElseThrow().high()));
         }
       }
     }

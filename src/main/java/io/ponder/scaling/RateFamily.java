@@ -5,7 +5,7 @@ import org.apache.commons.numbers.gamma.RegularizedBeta;
 /** Families of distributions of success rates, by search coordinates. */
 enum RateFamily {
   /** Beta(a, b), by ln a and ln b. */
-  BETA("beta-binomial", "p ~ Beta(a, b)", -1, 3) {
+  BETA("beta-binomial", "p ~ Beta(a, b)", false) {
     @Override
     double below(double[] z, double p) {
       return RegularizedBeta.value(p, Math.exp(z[0]), Math.exp(z[1]));
@@ -13,7 +13,7 @@ enum RateFamily {
   },
 
   /** c X, X ~ Beta(a, b), by ln a, ln b and ln(-ln c). */
-  SCALED_BETA("scaled-beta", "p = cX, X ~ Beta(a, b)", -1, 1, 0) {
+  SCALED_BETA("scaled-beta", "p = cX, X ~ Beta(a, b)", true) {
     @Override
     double below(double[] z, double p) {
       return BETA.below(z, scaled(z, p));
@@ -21,7 +21,7 @@ enum RateFamily {
   },
 
   /** c X, X ~ Kumaraswamy(a, b), by ln a, ln b and ln(-ln c). */
-  SCALED_KUMARASWAMY("scaled-kumaraswamy", "p = cX, X ~ Kumaraswamy(a, b)", -1, 1, 0) {
+  SCALED_KUMARASWAMY("scaled-kumaraswamy", "p = cX, X ~ Kumaraswamy(a, b)", true) {
     @Override
     double below(double[] z, double p) {
       double x = scaled(z, p);
@@ -31,12 +31,12 @@ enum RateFamily {
 
   private final String key;
   private final String text;
-  private final double[] start;
+  private final boolean scaled;
 
-  RateFamily(String key, String text, double... start) {
+  RateFamily(String key, String text, boolean scaled) {
     this.key = key;
     this.text = text;
-    this.start = start;
+    this.scaled = scaled;
   }
 
   String key() {
@@ -49,7 +49,7 @@ enum RateFamily {
 
   /** Returns where a search may start. */
   double[] start() {
-    return start.clone();
+    return scaled ? new double[] {-1, 1, 0} : new double[] {-1, 3};
   }
 
   /** Returns P(a rate is at most p). */

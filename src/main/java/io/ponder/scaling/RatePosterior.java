@@ -15,10 +15,10 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
  * likelihood and a prior.
  *
  * <p>The prior is weak on what the counts tell and speaks on what they cannot. It says ln a ~ N(ln
- * 0.25, 0.5), ln d ~ N(0, 0.7), and nothing about s. The sixteen checkpoints of Pythia models on
- * GSM8K and MATH in the data of arXiv:2502.17578 that solved at least 40 of 128 problems in 10,000
- * samples each have ln a = ln 0.24 +- 0.33 and ln d = 0.2 +- 0.7; the spread of a is taken half as
- * wide again, as other models and problems are less alike than those.
+ * 0.25, 0.5), ln d ~ N(0, 0.7), and nothing about s. The fifteen early checkpoints of Pythia
+ * models, thirteen on GSM8K and two on MATH, in the data of arXiv:2502.17578 that solved at least
+ * 40 of 128 problems in 10,000 samples of each have ln a = ln 0.24 +- 0.3 and ln d = 0.2 +- 0.8;
+ * the spread of a is taken wider, as other models and problems are less alike than those.
  */
 public final class RatePosterior implements CoverageCurve {
   private static final double LOG_TAIL = Math.log(0.25);

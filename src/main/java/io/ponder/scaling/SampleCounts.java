@@ -144,8 +144,8 @@ public final class SampleCounts {
 
   /**
    * Returns what a share of each problem's samples would have shown, in expectation over which are
-   * kept: each problem is shared out by the hypergeometric law. One with more than 60 correct samples
-   * keeps the expected number of them, as no forecast depends on it.
+   * kept: each problem is shared out by the hypergeometric law. One with more than 60 correct
+   * samples keeps the expected number of them, as no forecast depends on it.
    *
    * @param share of the samples that is kept, in (0, 1); at least one of each problem is
    */

@@ -69,7 +69,8 @@ class ForecastTest {
     assertThat(number("easy", "exact", 2, 3)).isCloseTo(1 - failure / 4, within(1e-11));
     assertThat(number("all", "exact", 20, 3)).isEqualTo(5 / 8.0);
     assertThat(row("all", "exact", 20)).endsWith("", "", "", "", "20", "8");
-    assertThat(run.out()).contains("Level easy: 4 problems, 20 samples each, 75.00% of them solved");
+    assertThat(run.out())
+        .contains("Level easy: 4 problems, 20 samples each, 75.00% of them solved");
     assertThat(run.out()).doesNotContain("Assumed");
   }
 
@@ -92,8 +93,7 @@ class ForecastTest {
     double forecast = number("all", "combination", 2000, 3);
     assertThat(forecast)
         .isGreaterThan(number("all", "combination", 100, 3))
-        .isBetween(
-            number("all", "combination", 2000, 4), number("all", "combination", 2000, 5));
+        .isBetween(number("all", "combination", 2000, 4), number("all", "combination", 2000, 5));
     assertThat(run.out())
         .contains("80% from", "80% to", "Assumed: ", "k = 2,000 is 100 times the samples");
   }
