@@ -12,10 +12,10 @@ import java.util.TreeMap;
  */
 public final class SampleCounts {
   /** Parts of a problem below it are left out by thinning. */
-  private static final double SMALLEST_SHARE = 1e-4;
+  private static final double SMALLEST_SHARE = 1e-3;
 
   /** Of more correct samples a share is kept that needs no law: its spread is of no matter. */
-  private static final int MANY = 60;
+  private static final int MANY = 20;
 
   private final List<Group> groups;
   private final double problems;
@@ -144,7 +144,7 @@ public final class SampleCounts {
 
   /**
    * Returns what a share of each problem's samples would have shown, in expectation over which are
-   * kept: each problem is shared out by the hypergeometric law. One with more than 60 correct
+   * kept: each problem is shared out by the hypergeometric law. One with more than 20 correct
    * samples keeps the expected number of them, as no forecast depends on it.
    *
    * @param share of the samples that is kept, in (0, 1); at least one of each problem is

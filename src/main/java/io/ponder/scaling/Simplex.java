@@ -1,6 +1,7 @@
 package io.ponder.scaling;
 
 import org.apache.commons.math3.analysis.MultivariateFunction;
+import org.apache.commons.math3.exception.TooManyEvaluationsException;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.SimpleValueChecker;
@@ -20,8 +21,30 @@ final class Simplex {
 
   private Simplex() {}
 
-  /** Returns where a function is largest near a start. */
+  /** The largest value so far: what remains if a search does not end. */
+  private static final class Best {
+    private final double[] at;
+    private double value = -Double.MAX_VALUE;
+
+    Best(double[] start) {
+      at = start.clone();
+    }
+
+    double seen(double[] z, double found) {
+      if (found > value) {
+        value = found;
+        System.arraycopy(z, 0, at, 0, z.length);
+      }
+      return found;
+    }
+  }
+
+  /**
+   * Returns where a function is largest near a start, or as far as the search came: a likelihood
+   * that grows without end has no largest value.
+   */
   static double[] maximise(MultivariateFunction function, double[] start) {
+    Best best = new Best(start);
     MultivariateFunction bounded =
         z -> {
           for (double coordinate : z) {
@@ -30,15 +53,19 @@ final class Simplex {
             }
           }
           double value = function.value(z);
-          return Double.isNaN(value) ? -Double.MAX_VALUE : value;
+          return best.seen(z, Double.isNaN(value) ? -Double.MAX_VALUE : value);
         };
-    return new SimplexOptimizer(new SimpleValueChecker(-1, TOLERANCE))
-        .optimize(
-            new MaxEval(MOST_VALUES),
-            new ObjectiveFunction(bounded),
-            GoalType.MAXIMIZE,
-            new InitialGuess(start),
-            new NelderMeadSimplex(start.length, FIRST_STEP))
-        .getPoint();
+    try {
+      new SimplexOptimizer(new SimpleValueChecker(-1, TOLERANCE))
+          .optimize(
+              new MaxEval(MOST_VALUES),
+              new ObjectiveFunction(bounded),
+              GoalType.MAXIMIZE,
+              new InitialGuess(start),
+              new NelderMeadSimplex(start.length, FIRST_STEP));
+    } catch (TooManyEvaluationsException e) {
+      return best.at;
+    }
+    return best.at;
   }
 }

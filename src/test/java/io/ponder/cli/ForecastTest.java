@@ -170,9 +170,13 @@ class ForecastTest {
 
   /** A pool of several runs asks for one; problems may have different numbers of samples. */
   @Test
-  void recordedCheckpoint() throws IOException {
-    Path file = SharedData.file("monkeys/pythia_gsm8k_ckpt_counts.csv");
-    assertThat(forecast(file, "--at", 10).err()).contains("choose by --run");
+  void recordedCheckpoints() throws IOException {
+    List<String> lines =
+        Files.readAllLines(SharedData.file("monkeys/pythia_gsm8k_ckpt_counts.csv")).stream()
+            .filter(line -> line.matches("(model|Pythia_1B_20B|Pythia_1.4B_200B),.*"))
+            .toList();
+    Path file = counts(String.join("\n", lines) + "\n");
+    assertThat(forecast(file, "--at", 10).err()).contains("the file holds 2 runs", "--run");
     Invocation run = forecast(file, "--run", "Pythia_1B_20B", "--min-samples", 1000, "--at", 20000);
     assertThat(run.code()).isZero();
     assertThat(number("all", "combination", 20000, 3)).isBetween(0.7, 1.0);

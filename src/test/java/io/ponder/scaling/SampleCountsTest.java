@@ -31,8 +31,8 @@ class SampleCountsTest {
     assertThat(thinned.fewest()).isEqualTo(10);
     assertThat(thinned.problems()).isCloseTo(3, within(1e-12));
     for (int k = 1; k <= 10; k++) {
-      // Shares below 1e-4 are left out, each of a count near the edge.
-      assertThat(thinned.passAtK(k)).isCloseTo(counts.passAtK(k), within(2e-4));
+      // Shares below 1e-3 are left out, a few of each problem.
+      assertThat(thinned.passAtK(k)).isCloseTo(counts.passAtK(k), within(1e-3));
     }
     // By hand: 1 of 20 is among 10 kept ones with probability 1/2.
     assertThat(thinned.groups()).contains(new Group(10, 1, 0.5), new Group(10, 0, 0.5));
