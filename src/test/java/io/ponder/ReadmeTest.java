@@ -99,8 +99,10 @@ class ReadmeTest {
         .contains(
             "exact_match under the filter maj@64 agrees with this grading on 200 of 200 lines")
         .contains("maj@k")
+        .contains("rate-posterior")
         .contains("drawn without", "knockout", "oracle (ceiling)");
     assertThat(folder.resolve("pool/estimates.csv")).exists();
+    assertThat(folder.resolve("pool/forecast.csv")).exists();
     assertThat(folder.resolve("pool/curves.csv")).exists();
   }
 

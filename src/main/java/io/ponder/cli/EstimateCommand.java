@@ -133,7 +133,7 @@ final class EstimateCommand implements Callable<Integer> {
   }
 
   /** Returns a file's name without its ends. */
-  private static String name(String file) {
+  static String name(String file) {
     return String.valueOf(Path.of(file).getFileName())
         .replaceFirst("\\.(gz|zst)$", "")
         .replaceFirst("\\.[A-Za-z]+$", "");

@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
       EstimateCommand.class,
       PlanCommand.class,
       FitCommand.class,
+      ForecastCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       SampleCommand.class,

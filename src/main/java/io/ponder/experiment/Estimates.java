@@ -5,10 +5,6 @@ import io.ponder.engine.Contestant;
 import io.ponder.engine.Precision;
 import io.ponder.engine.Progress;
 import io.ponder.experiment.Experiment.Method;
-import io.ponder.experiment.Node.Mapping;
-import io.ponder.experiment.Node.Place;
-import io.ponder.experiment.Node.Scalar;
-import io.ponder.experiment.Node.Sequence;
 import io.ponder.forecast.VoteRule;
 import io.ponder.model.Costs;
 import io.ponder.model.Level;
@@ -28,7 +24,6 @@ import io.ponder.strategy.voting.MajorityVote;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,7 +71,10 @@ public final class Estimates {
    * @throws InputException if it cannot be read or lacks what was asked for
    */
   public Estimates(Asked asked) {
-    solver = inCalls(RecordedReader.read(solver(asked)));
+    solver =
+        inCalls(
+            RecordedReader.read(
+                asked.pool, asked.runs, asked.levels, asked.weights, asked.minSamples));
     int most =
         solver.levels().stream()
             .mapToInt(level -> recordings(level).fewestSamples())
@@ -111,33 +109,6 @@ public final class Estimates {
 
   private static Recordings recordings(Level level) {
     return Objects.requireNonNull(level.recordings());
-  }
-
-  /** Returns what is asked as the solver of an experiment would say it. */
-  private static Mapping solver(Asked asked) {
-    Map<String, Node> values = new LinkedHashMap<>();
-    values.put("recorded", new Scalar(new Place(asked.pool, 0, ""), asked.pool));
-    if (!asked.runs.isEmpty()) {
-      Place place = new Place("--run", 0, "");
-      values.put(
-          "run",
-          new Sequence(
-              place, asked.runs.stream().map(run -> (Node) new Scalar(place, run)).toList()));
-    }
-    asked.levels.ifPresent(
-        levels -> {
-          Place place = new Place("--levels", 0, "");
-          Scalar value = new Scalar(place, levels);
-          values.put(
-              "levels",
-              levels.matches("[0-9]+") ? new Mapping(place, Map.of("quantiles", value)) : value);
-        });
-    asked.weights.ifPresent(
-        weights -> values.put("weights", new Scalar(new Place("--weights", 0, ""), weights)));
-    values.put(
-        "min-samples",
-        new Scalar(new Place("--min-samples", 0, ""), Integer.toString(asked.minSamples)));
-    return new Mapping(new Place(asked.pool, 0, ""), values);
   }
 
   /** Returns what the recordings allow: votes need answers, choices need scores. */

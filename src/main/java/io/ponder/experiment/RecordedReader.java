@@ -6,6 +6,7 @@ import io.ponder.data.PoolFile;
 import io.ponder.data.PooledProblem;
 import io.ponder.experiment.Node.Mapping;
 import io.ponder.experiment.Node.Place;
+import io.ponder.experiment.Node.Scalar;
 import io.ponder.experiment.Node.Sequence;
 import io.ponder.model.Call;
 import io.ponder.model.Costs;
@@ -93,6 +94,37 @@ final class RecordedReader {
 
   static Solver read(Node node) {
     return new RecordedReader(node).read();
+  }
+
+  /** Reads what a command asks for, as the solver of an experiment would say it. */
+  static Solver read(
+      String pool,
+      List<String> runs,
+      Optional<String> levels,
+      Optional<String> weights,
+      int minSamples) {
+    Map<String, Node> values = new LinkedHashMap<>();
+    values.put("recorded", new Scalar(new Place(pool, 0, ""), pool));
+    if (!runs.isEmpty()) {
+      Place place = new Place("--run", 0, "");
+      values.put(
+          "run",
+          new Sequence(place, runs.stream().map(run -> (Node) new Scalar(place, run)).toList()));
+    }
+    levels.ifPresent(
+        how -> {
+          Place place = new Place("--levels", 0, "");
+          Scalar value = new Scalar(place, how);
+          values.put(
+              "levels",
+              NUMBER.matcher(how).matches()
+                  ? new Mapping(place, Map.of("quantiles", value))
+                  : value);
+        });
+    weights.ifPresent(how -> values.put("weights", new Scalar(new Place("--weights", 0, ""), how)));
+    values.put(
+        "min-samples", new Scalar(new Place("--min-samples", 0, ""), Integer.toString(minSamples)));
+    return read(new Mapping(new Place(pool, 0, ""), values));
   }
 
   private Solver read() {

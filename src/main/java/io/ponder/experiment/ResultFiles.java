@@ -106,6 +106,19 @@ public final class ResultFiles {
           "resolved",
           "ties");
 
+  private static final List<String> FORECAST_COLUMNS =
+      List.of(
+          "level",
+          "method",
+          "k",
+          "pass_at_k",
+          "low",
+          "high",
+          "weight",
+          "back_test_error",
+          "samples",
+          "problems");
+
   private static final List<String> GUARANTEE_COLUMNS =
       List.of(
           "level",
@@ -234,6 +247,27 @@ public final class ResultFiles {
       }
     }
     writeTable("frontier.csv", table);
+  }
+
+  /** Writes {@code forecast.csv}. */
+  public void writeForecast(List<ForecastRow> rows) {
+    List<List<String>> table = new ArrayList<>();
+    table.add(FORECAST_COLUMNS);
+    for (ForecastRow row : rows) {
+      table.add(
+          List.of(
+              row.level(),
+              row.method(),
+              Long.toString(row.k()),
+              number(row.passAtK()),
+              row.interval().map(interval -> number(interval.low())).orElse(""),
+              row.interval().map(interval -> number(interval.high())).orElse(""),
+              row.weight().isPresent() ? number(row.weight().getAsDouble()) : "",
+              row.backTest().isPresent() ? number(row.backTest().getAsDouble()) : "",
+              Integer.toString(row.samples()),
+              Integer.toString(row.problems())));
+    }
+    writeTable("forecast.csv", table);
   }
 
   /** Writes {@code proofs.csv}. */

@@ -49,15 +49,27 @@ final class FamilyFitter {
     parameters = family.parameters(options.quantity().largest()).size();
   }
 
-  /**
-   * A minimum.
-   *
-   * @param z its coordinates
-   * @param weight the weights there
-   * @param cost twice the cost
-   * @param minima the coordinates of this and of other minima that noise might make the deepest
-   */
-  private record Minimum(double[] z, double[] weight, double cost, List<double[]> minima) {}
+  /** A minimum. */
+  private static final class Minimum {
+    /** Its coordinates. */
+    private final double[] z;
+
+    /** The weights there. */
+    private final double[] weight;
+
+    /** Twice the cost. */
+    private final double cost;
+
+    /** The coordinates of this and of other minima that noise might make the deepest. */
+    private final List<double[]> minima;
+
+    Minimum(double[] z, double[] weight, double cost, List<double[]> minima) {
+      this.z = z;
+      this.weight = weight;
+      this.cost = cost;
+      this.minima = minima;
+    }
+  }
 
   private Minimum minimum() {
     CurveModel model = new CurveModel(family, options.quantity(), x);
@@ -104,7 +116,23 @@ final class FamilyFitter {
   }
 
   /** Coordinates on the way to a minimum. */
-  private record Candidate(double[] z, double cost) {}
+  private static final class Candidate {
+    private final double[] z;
+    private final double cost;
+
+    Candidate(double[] z, double cost) {
+      this.z = z;
+      this.cost = cost;
+    }
+
+    double[] z() {
+      return z;
+    }
+
+    double cost() {
+      return cost;
+    }
+  }
 
   /** Returns the best, and others that are not the same and not much worse. */
   private List<Candidate> distinct(List<Candidate> all) {

@@ -60,7 +60,29 @@ final class LeastSquares {
   }
 
   /** The curve and its derivatives at some coordinates, from which many fits start. */
-  record Start(double[] z, double[] value, double[][] gradient) {}
+  static final class Start {
+    private final double[] z;
+    private final double[] value;
+    private final double[][] gradient;
+
+    Start(double[] z, double[] value, double[][] gradient) {
+      this.z = z;
+      this.value = value;
+      this.gradient = gradient;
+    }
+
+    double[] z() {
+      return z;
+    }
+
+    double[] value() {
+      return value;
+    }
+
+    double[][] gradient() {
+      return gradient;
+    }
+  }
 
   Start start(double[] z) {
     double[] there = new double[n];
@@ -213,7 +235,7 @@ final class LeastSquares {
     int count = 0;
     for (int j = 0; j < p; j++) {
       boolean stuck =
-          z[j] <= model.low(j) && slope[j] <= 0 || z[j] >= model.high(j) && slope[j] >= 0;
+          (z[j] <= model.low(j) && slope[j] <= 0) || (z[j] >= model.high(j) && slope[j] >= 0);
       if (!stuck) {
         free[count++] = j;
       }
