@@ -156,7 +156,9 @@ final class FitCommand implements Callable<Integer> {
                 by.isEmpty() ? Optional.empty() : Optional.of(by),
                 values,
                 quantity == null ? values : quantity("--quantity", quantity),
-                families.isEmpty() ? Families.ALL : families.stream().map(this::family).toList(),
+                families.isEmpty()
+                    ? Families.ALL
+                    : families.stream().distinct().map(this::family).toList(),
                 Optional.ofNullable(loss).map(FitCommand::loss),
                 List.copyOf(extrapolate),
                 bootstraps,

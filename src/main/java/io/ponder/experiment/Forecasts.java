@@ -28,6 +28,8 @@ public final class Forecasts {
   /** The share of the samples that a back-test forecasts from. */
   private static final double KEPT = 0.5;
 
+  private static final double ROUNDING = 1e-9;
+
   private final Asked asked;
   private final Solver solver;
 
@@ -71,6 +73,8 @@ public final class Forecasts {
    * @param most the most
    * @param solved the share of problems with a correct sample
    * @param contradicted the laws that the samples contradict
+   * @param missed whether the combination's forecast from half of the samples has an interval that
+   *     does not hold what all of them show
    * @param objection why nothing is forecast, if so
    * @param rows what is forecast
    */
@@ -81,6 +85,7 @@ public final class Forecasts {
       int most,
       double solved,
       List<String> contradicted,
+      boolean missed,
       Optional<String> objection,
       List<ForecastRow> rows) {}
 
@@ -148,10 +153,17 @@ public final class Forecasts {
     Optional<String> objection =
         beyond.isEmpty() ? Optional.empty() : objection(counts, problems.size());
     List<String> contradicted = List.of();
+    boolean missed = false;
     if (!beyond.isEmpty() && objection.isEmpty()) {
       CoverageForecast combination = new CoverageForecast(counts);
       contradicted = combination.contradicted();
-      forecast(level, counts, combination, beyond, rows);
+      CoverageForecast.Forecast backTest =
+          new CoverageForecast(counts.thinned(KEPT)).at(counts.fewest(), asked.confidence);
+      double shown = counts.passAtK(counts.fewest());
+      missed =
+          shown < backTest.interval().low() - ROUNDING
+              || shown > backTest.interval().high() + ROUNDING;
+      forecast(level, counts, combination, backTest.passAtK() - shown, beyond, rows);
     }
     return new OfLevel(
         level,
@@ -160,6 +172,7 @@ public final class Forecasts {
         counts.most(),
         counts.solved(),
         contradicted,
+        missed,
         objection,
         rows);
   }
@@ -186,13 +199,13 @@ public final class Forecasts {
       String level,
       SampleCounts counts,
       CoverageForecast combination,
+      double backTested,
       List<Long> beyond,
       List<ForecastRow> rows) {
     SampleCounts half = counts.thinned(KEPT);
     int n = counts.fewest();
     double shown = counts.passAtK(n);
-    OptionalDouble backTest =
-        OptionalDouble.of(new CoverageForecast(half).at(n, asked.confidence).passAtK() - shown);
+    OptionalDouble backTest = OptionalDouble.of(backTested);
     List<Forecast> forecasts =
         beyond.stream().map(k -> combination.at((double) k, asked.confidence)).toList();
     for (int i = 0; i < beyond.size(); i++) {
@@ -224,7 +237,7 @@ public final class Forecasts {
                   level,
                   method.key(),
                   k,
-                  curve.orElseThrow().passAtK((double) k),
+                  combination.possible((double) k, curve.orElseThrow().passAtK((double) k)),
                   Optional.empty(),
                   weight(forecasts.get(i), method.key()),
                   missed,

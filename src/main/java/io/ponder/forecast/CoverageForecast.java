@@ -88,6 +88,11 @@ public final class CoverageForecast {
     return List.copyOf(contradicted);
   }
 
+  /** Returns the nearest share of the problems that k samples may solve, given the samples. */
+  public double possible(double k, double share) {
+    return Unsolved.of(counts, k).within(share);
+  }
+
   /**
    * Forecasts the share of the problems that k samples of each solve.
    *

@@ -98,11 +98,28 @@ public final class FitTable {
                     + " standard errors, which the intervals take for noise"
                 : ""),
         lines);
+    if (!fits.skipped().isEmpty()) {
+      wrap(
+          INDENT
+              + "  not tried, since they need more points: "
+              + fits.skipped().stream().map(Family::key).collect(Collectors.joining(", ")),
+          lines);
+    }
     double[] at = curve.extrapolate().stream().mapToDouble(value -> value).toArray();
     if (at.length > 0) {
       Band[] bands = fits.forecast(at);
       for (int i = 0; i < at.length; i++) {
-        wrap(INDENT + forecast(curve.x(), fits, at[i], bands[i]), lines);
+        wrap(
+            INDENT
+                + (fits.outside(at[i])
+                    ? String.format(
+                        "at %s %s: no forecast: %s leaves the range of %s there",
+                        number(at[i]),
+                        curve.x(),
+                        fit.family().key(),
+                        fits.options().quantity().key())
+                    : forecast(curve.x(), fits, at[i], bands[i])),
+            lines);
       }
     }
   }

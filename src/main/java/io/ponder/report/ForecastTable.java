@@ -30,7 +30,7 @@ public final class ForecastTable {
     result.levels().forEach(level -> level(level, result.confidence(), lines));
     OfLevel all = result.levels().get(result.levels().size() - 1);
     if (all.rows().stream().anyMatch(row -> !row.method().equals(Forecasts.EXACT))) {
-      assumptions(all, result.confidence(), lines);
+      assumptions(result, lines);
     }
     return lines;
   }
@@ -124,7 +124,9 @@ public final class ForecastTable {
     return text + " ".repeat(Math.max(0, size - text.length()));
   }
 
-  private void assumptions(OfLevel all, double confidence, List<String> lines) {
+  private void assumptions(Forecasts.Result result, List<String> lines) {
+    double confidence = result.confidence();
+    OfLevel all = result.levels().get(result.levels().size() - 1);
     lines.add("");
     wrap(
         "The combination weights the law exp(-A k^-b), laid through all k alike and by their"
@@ -141,15 +143,31 @@ public final class ForecastTable {
                 + " these.",
             100 * confidence),
         lines);
+    List<String> missed =
+        result.levels().stream().filter(OfLevel::missed).map(OfLevel::level).toList();
+    if (!missed.isEmpty()) {
+      wrap(
+          "Warning: what all samples show is outside the combination's interval from half of them ("
+              + String.join(", ", missed)
+              + "): these problems are not as it assumes; rather trust the methods with the smallest"
+              + " back-test.",
+          lines);
+    }
     long largest = all.rows().stream().mapToLong(ForecastRow::k).max().orElse(0);
     if (largest > CoverageForecast.FAR * all.fewest()) {
       wrap(
           String.format(
               Locale.ROOT,
-              "Warning: k = %,d is %,.0f times the samples; beyond %.0f times the forecast rests on"
+              "Warning: k = %,d is %,.0f times the samples%s; beyond %.0f times the forecast rests on"
                   + " the assumptions more than on the samples.",
               largest,
               (double) largest / all.fewest(),
+              all.fewest() < all.most()
+                  ? String.format(
+                      Locale.ROOT,
+                      " of the problem that has the fewest, %,d (--min-samples leaves such out)",
+                      all.fewest())
+                  : "",
               CoverageForecast.FAR),
           lines);
     }

@@ -116,6 +116,15 @@ public record CurveFits(
   }
 
   /**
+   * Returns whether the best family's curve leaves the range of what was fitted at x, so that it
+   * forecasts nothing there.
+   */
+  public boolean outside(double x) {
+    double value = supported.get(0).at(options.quantity(), new double[] {x})[0];
+    return value != inRange(value);
+  }
+
+  /**
    * Returns the best family's curve at other x, with an interval that covers those of all families
    * that the curve supports.
    */

@@ -105,21 +105,24 @@ public final class CurveFitter {
                 "%s is %s at x = %s; loss %s is of its logarithm, which needs a positive value",
                 options.quantity().key(), point.y(), point.x(), options.loss().key()));
       }
-      if (options.loss() == Loss.WEIGHTED && point.trials() > 0) {
-        double accuracy = options.quantity().accuracy(point.y());
-        if (!(accuracy >= 0 && accuracy <= 1)) {
-          throw new FitException(
-              String.format(
-                  "a share of trials must be in [0, 1], found %s at x = %s",
-                  options.quantity() == Quantity.LOG_ACCURACY ? accuracy : point.y(), point.x()));
-        }
+      double accuracy = options.quantity().accuracy(point.y());
+      if (!(accuracy >= 0 && accuracy <= 1)) {
+        throw new FitException(
+            String.format(
+                "%s must be %s, found %s at x = %s%s",
+                options.quantity().key(),
+                options.quantity() == Quantity.LOG_ACCURACY ? "at least 0" : "in [0, 1]",
+                point.y(),
+                point.x(),
+                point.y() > 1 ? "; percent are to be divided by 100" : ""));
       }
     }
   }
 
   /**
    * A family is supported if no other does better: it forecasts the largest budgets, unless none
-   * does, and its criterion is near the best one's, or its curve is the best one's.
+   * does, and its criterion is near the best one's, or its curve is the best one's. One that fails
+   * to forecast them is supported all the same if all points speak for it against those that do.
    */
   static List<CurveFit> supported(List<Point> points, List<CurveFit> fits, FitOptions options) {
     List<CurveFit> left = fits.stream().filter(fit -> !fit.contradicted()).toList();
@@ -127,11 +130,13 @@ public final class CurveFitter {
     CurveFit best = able.stream().min(Comparator.comparingDouble(CurveFit::aicc)).orElseThrow();
     // Where no family fits, differences count in units of what the best one misses.
     double dispersion = best.dispersion();
-    return able.stream()
+    return fits.stream()
         .filter(
             fit ->
-                fit.aicc() - best.aicc() < EVIDENCE * dispersion
-                    || !apart(points, fit, best, options))
+                able.contains(fit)
+                    ? fit.aicc() - best.aicc() < EVIDENCE * dispersion
+                        || !apart(points, fit, best, options)
+                    : best.aicc() - fit.aicc() > EVIDENCE * dispersion)
         .sorted(Comparator.comparingDouble(CurveFit::aicc))
         .toList();
   }

@@ -33,6 +33,9 @@ final class FamilyFitter {
   private static final int BLOCK = 25;
   private static final double FALSE_ALARM = 0.001;
 
+  /** The square of a relative difference that is rounding, and tells no curves apart. */
+  private static final double ROUNDING = 1e-26;
+
   private final Family family;
   private final List<Point> points;
   private final FitOptions options;
@@ -134,10 +137,17 @@ final class FamilyFitter {
     }
   }
 
-  /** Returns the best, and others that are not the same and not much worse. */
+  /**
+   * Returns the best, and others that are not the same and not much worse.
+   *
+   * @throws FitException if no cost is finite
+   */
   private List<Candidate> distinct(List<Candidate> all) {
     List<Candidate> sorted = new ArrayList<>(all);
     sorted.sort(Comparator.comparingDouble(Candidate::cost));
+    if (!(sorted.get(0).cost < Double.POSITIVE_INFINITY)) {
+      throw new FitException(family.key() + " has no value near the points");
+    }
     double unit = sorted.get(0).cost / x.length;
     List<Candidate> distinct = new ArrayList<>();
     double last = Double.NEGATIVE_INFINITY;
@@ -250,7 +260,7 @@ final class FamilyFitter {
     if (n - free - 1 <= 0) {
       return Double.POSITIVE_INFINITY;
     }
-    double deviance = scale ? n * Math.log(Math.max(1e-300, best.cost / n)) : deviance(fitted);
+    double deviance = scale ? n * Math.log(Math.max(ROUNDING, best.cost / n)) : deviance(fitted);
     return deviance + 2.0 * free + 2.0 * free * (free + 1) / (n - free - 1);
   }
 

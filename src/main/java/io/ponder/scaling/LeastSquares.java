@@ -146,10 +146,6 @@ final class LeastSquares {
           continue;
         }
         settled = damping <= 1 && gain(z) <= enough;
-        if (settled && tolerance == ROUGHLY) {
-          System.arraycopy(next, 0, z, 0, p);
-          return cost;
-        }
         model.at(next, trialValue, trialGradient);
         double trial = cost(trialValue, y, weight);
         if (trial <= cost) {

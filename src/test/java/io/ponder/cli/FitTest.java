@@ -152,6 +152,7 @@ class FitTest {
         "-2,.5,9;2,.6,9     | :2: x must be a positive number, found -2.0",
         "1,.5,9;2,.6,-9     | :3: trials must be a number of at least 0",
         "1,.5,9;2,1.6,9     | must be in [0, 1], found 1.6",
+        "1,50,;2,60,;4,65,  | accuracy must be in [0, 1], found 50.0 at x = 1.0; percent are",
         "1,.5,9;2,.6,9      | 2 points are too few: any family needs at least 4",
         "1,.5,9;1,.6,9      | :3: the curve has two values of accuracy at calls 1.0",
         "1,.5,9;2,,9        | :3: accuracy is empty",
@@ -162,6 +163,28 @@ class FitTest {
     assertThat(execute("fit", curves, "--out", folder)).isEqualTo(2);
     assertThat(err.toString()).contains(message).startsWith("ponder: " + curves).hasLineCount(1);
     assertThat(folder.resolve("fits.csv")).doesNotExist();
+  }
+
+  /** A line that leaves [0, 1] forecasts nothing; families with too few points are named. */
+  @Test
+  void whatCannotBeForecastIsSaid() throws IOException {
+    Path curves =
+        file("line.csv", "calls,accuracy,trials\n1,.5,900\n4,.4,900\n16,.3,900\n64,.2,900\n");
+
+    assertThat(
+            execute(
+                "fit",
+                curves,
+                "--families",
+                "log-linear,logistic",
+                "--at",
+                "100000",
+                "--out",
+                folder))
+        .isZero();
+    assertThat(out.toString())
+        .contains("no forecast: log-linear leaves the range of accuracy there")
+        .contains("not tried, since they need more points: logistic");
   }
 
   @Test

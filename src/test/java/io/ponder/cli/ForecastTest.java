@@ -105,6 +105,19 @@ class ForecastTest {
         .doesNotContain("Warning");
   }
 
+  /** Problems that are always or never solved are not as the combination assumes. */
+  @Test
+  void warnsOfWhatItCannotForecast() throws IOException {
+    StringBuilder text = new StringBuilder("problem,n,correct\n");
+    for (int problem = 0; problem < 100; problem++) {
+      text.append(problem).append(",100,").append(problem % 2 == 0 ? 100 : 0).append('\n');
+    }
+
+    assertThat(forecast(counts(text.toString()), "--at", 1000).out())
+        .contains("Warning: what all samples show is outside the combination's interval");
+    assertThat(forecast(counts(COUNTS), "--at", 100).out()).doesNotContain("outside");
+  }
+
   /** The same counts give the same bytes. */
   @Test
   void isDeterministic() throws IOException {
