@@ -1,6 +1,5 @@
 package io.ponder.cli;
 
-import io.ponder.engine.Progress;
 import io.ponder.experiment.Estimates;
 import io.ponder.experiment.InputException;
 import io.ponder.experiment.ResultFiles;
@@ -107,15 +106,8 @@ final class EstimateCommand implements Callable<Integer> {
     Path folder = out == null ? Path.of("results", name(pool)) : out;
     ResultFiles files = new ResultFiles(folder);
     long start = System.nanoTime();
-    ProgressBar bar = Terminal.progress(name(pool));
-    Estimates.Result result;
-    try {
-      result = estimates.run(threads, bar == null ? Progress.NONE : bar);
-    } finally {
-      if (bar != null) {
-        bar.clear();
-      }
-    }
+    Estimates.Result result =
+        Terminal.withProgress(name(pool), progress -> estimates.run(threads, progress));
     files.writeEstimates(result.rows());
     PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
     output.println();

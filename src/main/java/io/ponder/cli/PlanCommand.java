@@ -1,6 +1,5 @@
 package io.ponder.cli;
 
-import io.ponder.engine.Progress;
 import io.ponder.experiment.Axis;
 import io.ponder.experiment.Experiment;
 import io.ponder.experiment.ExperimentFile;
@@ -125,15 +124,8 @@ final class PlanCommand implements Callable<Integer> {
     Plans plans =
         new Plans(one, new Plans.Asked(optional(target), optional(budget), axis, seconds()));
     ResultFiles files = out == null ? null : new ResultFiles(out);
-    ProgressBar bar = Terminal.progress(file.name());
-    Plans.Result result;
-    try {
-      result = plans.run(threads, bar == null ? Progress.NONE : bar);
-    } finally {
-      if (bar != null) {
-        bar.clear();
-      }
-    }
+    Plans.Result result =
+        Terminal.withProgress(file.name(), progress -> plans.run(threads, progress));
     PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
     output.println();
     new PlanSummary(Terminal.columns(Terminal.STANDARD_WIDTH))

@@ -1,6 +1,5 @@
 package io.ponder.cli;
 
-import io.ponder.engine.Progress;
 import io.ponder.experiment.Agreement;
 import io.ponder.experiment.Axis;
 import io.ponder.experiment.ComparisonRow;
@@ -219,16 +218,12 @@ final class RunCommand implements Callable<Integer> {
 
   /** Runs one experiment; Ctrl-C ends it without leaving anything half done. */
   private ExperimentRun.Result simulate(String title, ExperimentRun run) {
-    ProgressBar bar = Terminal.progress(title);
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> interrupted(run, ended));
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return run.run(threads, bar == null ? Progress.NONE : bar);
+      return Terminal.withProgress(title, progress -> run.run(threads, progress));
     } finally {
-      if (bar != null) {
-        bar.clear();
-      }
       ended.countDown();
       removeHook(hook);
     }

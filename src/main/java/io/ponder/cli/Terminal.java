@@ -1,7 +1,8 @@
 package io.ponder.cli;
 
+import io.ponder.engine.Progress;
 import io.ponder.experiment.InputException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 import picocli.CommandLine.Help.Ansi;
 
 /** What commands have in common: how wide the terminal is, and how many threads there may be. */
@@ -30,8 +31,16 @@ final class Terminal {
     }
   }
 
-  /** Returns a line that says how far a run is, or {@code null} where no terminal shows it. */
-  static @Nullable ProgressBar progress(String title) {
-    return Ansi.AUTO.enabled() ? new ProgressBar(System.err, columns(NARROW), title) : null;
+  /** Does some work; a line says how far it is, where a terminal shows it, and goes at its end. */
+  static <T> T withProgress(String title, Function<Progress, T> work) {
+    if (!Ansi.AUTO.enabled()) {
+      return work.apply(Progress.NONE);
+    }
+    ProgressBar bar = new ProgressBar(System.err, columns(NARROW), title);
+    try {
+      return work.apply(bar);
+    } finally {
+      bar.clear();
+    }
   }
 }

@@ -41,6 +41,9 @@ import java.util.TreeSet;
  * most accurate, at each level and over all, and what it saves to know the level.
  */
 public final class Plans {
+  /** Costs that differ by less, relatively, differ by rounding. */
+  private static final double ROUNDING = 1e-9;
+
   /** How many budgets between two are tried at once. */
   private static final int TRIES = 24;
 
@@ -98,8 +101,10 @@ public final class Plans {
   public Plans(Experiment experiment, Asked asked) {
     this.asked = asked;
     Set<Integer> budgets = new TreeSet<>(experiment.budgets());
-    if (asked.unit == Axis.CALLS && asked.budget.isPresent()) {
-      budgets.add((int) Math.max(1, Math.min(Integer.MAX_VALUE, asked.budget.getAsDouble())));
+    double most = experiment.budgets().get(experiment.budgets().size() - 1);
+    // What the experiment goes up to is what its samples last for, and what its user will wait for.
+    if (asked.unit == Axis.CALLS && asked.budget.isPresent() && asked.budget.getAsDouble() < most) {
+      budgets.add((int) Math.max(1, asked.budget.getAsDouble()));
     }
     this.experiment = with(experiment, experiment.solver(), experiment.contestants(), budgets);
   }
@@ -135,11 +140,7 @@ public final class Plans {
       refine(experiment.solver(), all, threads, progress);
       plans.add(plan(ExperimentRun.ALL, all, Optional.empty()));
     }
-    return new Result(experiment, asked, plans, levels.size() > 1 ? knowing(plans) : empty());
-  }
-
-  private static Optional<Allocation> empty() {
-    return Optional.empty();
+    return new Result(experiment, asked, plans, knowing(plans));
   }
 
   private static List<CurveRow> run(Experiment experiment, int threads, Progress progress) {
@@ -364,6 +365,9 @@ public final class Plans {
   private Optional<Allocation> knowing(List<LevelPlan> plans) {
     List<Allocation.Level> levels = new ArrayList<>();
     double[] shares = experiment.solver().shares();
+    if (shares.length == 1) {
+      return Optional.empty();
+    }
     double most = 0;
     for (int level = 0; level < shares.length; level++) {
       List<Offer> offers =
@@ -376,7 +380,8 @@ public final class Plans {
     }
     if (asked.budget.isPresent()) {
       double budget = asked.budget.getAsDouble();
-      return Optional.of(Allocation.of(levels, budget)).filter(one -> one.cost() <= budget);
+      return Optional.of(Allocation.of(levels, budget))
+          .filter(one -> one.cost() <= budget * (1 + ROUNDING));
     }
     double target = asked.target.orElseThrow();
     if (Allocation.of(levels, most).accuracy() < target) {

@@ -1,7 +1,6 @@
 package io.ponder.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -156,23 +155,5 @@ public record Allocation(double accuracy, double cost, double price, List<Share>
     Offer last = envelope.get(envelope.size() - 1);
     return (last.accuracy() - first.accuracy()) * (next.cost() - first.cost())
         <= (next.accuracy() - first.accuracy()) * (last.cost() - first.cost());
-  }
-
-  /** Returns the mean accuracy if all levels get the same strategy and budget. */
-  public static double uniform(List<Level> levels, String strategy, int budget) {
-    double[] weights = levels.stream().mapToDouble(Level::weight).toArray();
-    double total = Arrays.stream(weights).sum();
-    double accuracy = 0;
-    for (int level = 0; level < weights.length; level++) {
-      accuracy +=
-          weights[level]
-              / total
-              * levels.get(level).offers().stream()
-                  .filter(one -> one.strategy().equals(strategy) && one.budget() == budget)
-                  .findFirst()
-                  .orElseThrow()
-                  .accuracy();
-    }
-    return accuracy;
   }
 }

@@ -37,8 +37,8 @@ public record Frontier(List<Step> steps) {
     }
   }
 
-  /** Where one strategy is the best to buy: from a cost on, up to where the next one begins. */
-  public record Stretch(String strategy, double from, double upTo) {}
+  /** Where one strategy is the best to buy: from a cost on, until the next stretch begins. */
+  public record Stretch(String strategy, double from) {}
 
   /** Returns the frontier of some offers. */
   public static Frontier of(List<Offer> offers) {
@@ -94,8 +94,7 @@ public record Frontier(List<Step> steps) {
       while (i < steps.size() && steps.get(i).offer.strategy().equals(strategy)) {
         i++;
       }
-      double upTo = i < steps.size() ? steps.get(i).offer.cost() : Double.POSITIVE_INFINITY;
-      stretches.add(new Stretch(strategy, from, upTo));
+      stretches.add(new Stretch(strategy, from));
     }
     return stretches;
   }

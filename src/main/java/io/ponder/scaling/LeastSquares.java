@@ -70,18 +70,6 @@ final class LeastSquares {
       this.value = value;
       this.gradient = gradient;
     }
-
-    double[] z() {
-      return z;
-    }
-
-    double[] value() {
-      return value;
-    }
-
-    double[][] gradient() {
-      return gradient;
-    }
   }
 
   Start start(double[] z) {

@@ -19,8 +19,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,14 +111,13 @@ class PlanTest {
   }
 
   private static double simulated(Experiment of, String level, Offer offer, int budget) {
-    Set<Integer> budgets = new TreeSet<>(List.of(budget));
     Experiment one =
         new Experiment(
             List.of(),
             of.seed() + 1,
             of.solver(),
             of.contestants().stream().filter(c -> c.label().equals(offer.strategy())).toList(),
-            List.copyOf(budgets),
+            List.of(budget),
             Experiment.Method.SIMULATE,
             Precision.trials(TRIALS, 0.95),
             List.of(),
@@ -186,6 +183,16 @@ class PlanTest {
     assertThat(plan("--budget", 0.5).out()).contains("nothing is that cheap; ");
     assertThat(plan("--target", 0.6, "--latency", "1.9s").out())
         .contains("nothing answers so soon");
+  }
+
+  /** A budget beyond those of the experiment, which its samples might not last for. */
+  @Test
+  void whatToBuyForMoreThanWasRecorded() {
+    Invocation run =
+        Invocation.of("plan", "experiments/recorded-samples.yaml", "--budget", 100_000);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("The most accurate for 100,000 calls");
   }
 
   @ParameterizedTest

@@ -142,13 +142,7 @@ class AllocationTest {
   }
 
   @Test
-  void uniform() {
-    List<Allocation.Level> levels =
-        List.of(
-            new Allocation.Level(1, List.of(offer("a", 4, 0.2, 1))),
-            new Allocation.Level(3, List.of(offer("a", 4, 0.6, 1))));
-
-    assertThat(Allocation.uniform(levels, "a", 4)).isEqualTo(0.5, within(ROUNDING));
+  void mistakes() {
     assertThatThrownBy(() -> Allocation.of(List.of(), 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> offer("a", 1, 0.5, -1)).isInstanceOf(IllegalArgumentException.class);
