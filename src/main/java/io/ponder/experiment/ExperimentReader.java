@@ -152,12 +152,13 @@ final class ExperimentReader {
     List<Contestant> contestants = new ArrayList<>();
     Set<String> labels = new HashSet<>();
     for (Node item : Fields.items(node)) {
-      Contestant contestant = reader.read(item);
-      if (!labels.add(contestant.label())) {
-        throw item.place().error("two strategies are called " + contestant.label() + "; use as:");
+      for (Contestant contestant : reader.read(item)) {
+        if (!labels.add(contestant.label())) {
+          throw item.place().error("two strategies are called " + contestant.label() + "; use as:");
+        }
+        checkNeeds(contestant, item.place(), solver);
+        contestants.add(contestant);
       }
-      checkNeeds(contestant, item.place(), solver);
-      contestants.add(contestant);
     }
     if (contestants.isEmpty()) {
       throw node.place().error("there must be at least one strategy");

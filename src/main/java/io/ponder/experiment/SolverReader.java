@@ -303,6 +303,27 @@ final class SolverReader {
 
   static Revision revise(Node node, List<SolutionType> types) {
     Fields fields = Fields.of(node, "fix", "break");
-    return Revision.of(types, fields.probability("fix"), fields.probability("break"));
+    double[] turn = new double[types.size()];
+    turns(fields, "fix", types, false, turn);
+    turns(fields, "break", types, true, turn);
+    return Revision.of(types, turn);
+  }
+
+  /** Reads a rate for all types of a class, or one for each by its name. */
+  private static void turns(
+      Fields fields, String key, List<SolutionType> types, boolean correct, double[] turn) {
+    List<String> names =
+        types.stream()
+            .filter(type -> type.correct() == correct)
+            .map(SolutionType::name)
+            .distinct()
+            .toList();
+    boolean each = fields.get(key) instanceof Mapping;
+    Fields own = each ? Fields.of(fields.get(key), names) : fields;
+    for (int t = 0; t < turn.length; t++) {
+      if (types.get(t).correct() == correct) {
+        turn[t] = own.probability(each ? types.get(t).name() : key);
+      }
+    }
   }
 }

@@ -4,8 +4,10 @@ import io.ponder.engine.Contestant;
 import io.ponder.experiment.Node.Mapping;
 import io.ponder.experiment.Node.Place;
 import io.ponder.experiment.Node.Scalar;
+import io.ponder.experiment.Node.Sequence;
 import io.ponder.model.Model;
 import io.ponder.model.Solver;
+import io.ponder.strategy.Policy;
 import io.ponder.strategy.Registry;
 import io.ponder.strategy.Strategy;
 import io.ponder.strategy.StrategyType;
@@ -37,30 +39,92 @@ final class StrategyReader {
   /** A strategy's type and the values given for its parameters, and what it is called. */
   private record Choice(StrategyType type, Map<String, Object> values, String label) {}
 
-  Contestant read(Node node) {
-    Choice choice;
-    String label;
-    if (node instanceof Scalar) {
-      choice = named(Fields.text(node), node.place());
-      label = choice.label;
-    } else {
-      Node use = node instanceof Mapping mapping ? mapping.values().get("use") : null;
-      if (use == null) {
-        throw node.place().error("found " + node.describe() + ", expected a name, or use: a name");
+  /** Returns the strategy of an entry, or one for each combination where values are lists. */
+  List<Contestant> read(Node node) {
+    return combinations(node).stream().map(this::one).toList();
+  }
+
+  private static List<Node> combinations(Node node) {
+    List<Node> all = List.of(node);
+    if (node instanceof Mapping mapping) {
+      for (Map.Entry<String, Node> entry : mapping.values().entrySet()) {
+        if (entry.getValue() instanceof Sequence list && !OWN_KEYS.contains(entry.getKey())) {
+          if (list.items().isEmpty()) {
+            throw list.place().error("found an empty list, expected values");
+          }
+          all =
+              all.stream()
+                  .flatMap(
+                      one ->
+                          list.items().stream()
+                              .map(value -> with((Mapping) one, entry.getKey(), value)))
+                  .toList();
+        }
       }
-      Choice base = named(Fields.text(use), use.place());
-      choice = with(base, (Mapping) node, OWN_KEYS);
-      Fields fields = Fields.of(node, keys(base.type, OWN_KEYS));
-      Optional<Node> model = fields.find("model");
-      if (model.isPresent()) {
-        Strategy strategy = strategy(choice, node);
-        String name = Fields.text(model.get());
-        label = fields.text("as", choice.label + "-model-" + name);
-        return new Contestant(label, strategy, model(strategy, model.get()));
-      }
-      label = fields.text("as", choice.label);
     }
-    return new Contestant(label, strategy(choice, node));
+    return all;
+  }
+
+  /** Returns an entry with one of several values, which its own name tells. */
+  private static Node with(Mapping node, String key, Node value) {
+    Map<String, Node> values = new LinkedHashMap<>(node.values());
+    values.put(key, value);
+    Node own = values.get("as");
+    if (own != null) {
+      String label = String.join("-", Fields.text(own), key, value.describe());
+      values.put("as", new Scalar(own.place(), label));
+    }
+    return new Mapping(node.place(), values);
+  }
+
+  private Contestant one(Node node) {
+    Choice choice = choice(node, OWN_KEYS);
+    Strategy strategy = strategy(choice, node);
+    if (node instanceof Scalar) {
+      return new Contestant(choice.label, strategy);
+    }
+    Fields fields = Fields.of(node, keys(choice.type, OWN_KEYS));
+    Optional<Node> model = fields.find("model");
+    if (model.isPresent()) {
+      String name = Fields.text(model.get());
+      String label = fields.text("as", choice.label + "-model-" + name);
+      return new Contestant(label, strategy, model(strategy, model.get()));
+    }
+    return new Contestant(fields.text("as", choice.label), strategy);
+  }
+
+  /** Reads a strategy's name, or {@code use:} with parameters. */
+  private Choice choice(Node node, List<String> ownKeys) {
+    if (node instanceof Scalar) {
+      return named(Fields.text(node), node.place());
+    }
+    Node use = node instanceof Mapping mapping ? mapping.values().get("use") : null;
+    if (use == null) {
+      throw node.place().error("found " + node.describe() + ", expected a name, or use: a name");
+    }
+    return with(named(Fields.text(use), use.place()), (Mapping) node, ownKeys);
+  }
+
+  /** Reads strategies by how many votes they are for. */
+  private Policy policy(Node node, ParameterType parameter) {
+    if (!(node instanceof Mapping mapping)) {
+      throw node.place().error("found " + node.describe() + ", allowed are " + parameter.allowed());
+    }
+    List<Policy.Rule> rules = new ArrayList<>();
+    mapping
+        .values()
+        .forEach(
+            (votes, value) -> {
+              if (!votes.matches("[0-9]{1,7}")) {
+                throw value
+                    .place()
+                    .error("found " + votes + " votes, allowed is a whole number from 0");
+              }
+              Choice choice = choice(value, List.of("use"));
+              rules.add(
+                  new Policy.Rule(Integer.parseInt(votes), choice.label, strategy(choice, value)));
+            });
+    return Fields.make(node.place(), () -> new Policy(rules));
   }
 
   private static Strategy strategy(Choice choice, Node node) {
@@ -126,7 +190,7 @@ final class StrategyReader {
   }
 
   /** Returns a choice with a mapping's parameters, named after those that differ. */
-  private static Choice with(Choice base, Mapping node, List<String> ownKeys) {
+  private Choice with(Choice base, Mapping node, List<String> ownKeys) {
     Fields fields = Fields.of(node, keys(base.type, ownKeys));
     Map<String, Object> values = new LinkedHashMap<>(base.values);
     StringBuilder label = new StringBuilder(base.label);
@@ -139,7 +203,7 @@ final class StrategyReader {
                 Object before =
                     base.values.getOrDefault(parameter.name(), parameter.standard().orElse(""));
                 values.put(parameter.name(), given);
-                if (!given.equals(before)) {
+                if (!given.equals(before) && !(given instanceof Policy)) {
                   label
                       .append('-')
                       .append(parameter.name())
@@ -151,7 +215,10 @@ final class StrategyReader {
     return new Choice(base.type, values, label.toString());
   }
 
-  private static Object value(ParameterType parameter, Node node) {
+  private Object value(ParameterType parameter, Node node) {
+    if (parameter.type() == Policy.class) {
+      return policy(node, parameter);
+    }
     String text = node.describe();
     Optional<String> near = Names.nearest(text, parameter.choices());
     if (near.isPresent() && !parameter.choices().contains(text)) {

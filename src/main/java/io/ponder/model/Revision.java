@@ -58,6 +58,20 @@ public record Revision(Matrix kernel) {
   public static Revision of(List<SolutionType> types, double fix, double harm) {
     Probability.check("fix", fix);
     Probability.check("break", harm);
+    return of(types, types.stream().mapToDouble(type -> type.correct() ? harm : fix).toArray());
+  }
+
+  /**
+   * The kernel of rates by type: a wrong solution of a type becomes correct with that type's rate,
+   * a correct one wrong with its own; into which type goes by the shares of the other class.
+   *
+   * @param turn the rate of each type
+   * @throws IllegalArgumentException if a rate is outside [0, 1]
+   */
+  public static Revision of(List<SolutionType> types, double[] turn) {
+    for (double rate : turn) {
+      Probability.check("a rate of revision", rate);
+    }
     boolean fixable = types.stream().anyMatch(SolutionType::correct);
     boolean breakable = types.stream().anyMatch(type -> !type.correct());
     return new Revision(
@@ -65,11 +79,11 @@ public record Revision(Matrix kernel) {
             types.size(),
             (t, u) -> {
               boolean correct = types.get(t).correct();
-              double turn = correct ? (breakable ? harm : 0) : (fixable ? fix : 0);
+              double rate = (correct ? breakable : fixable) ? turn[t] : 0;
               if (types.get(u).correct() != correct) {
-                return turn * types.get(u).share();
+                return rate * types.get(u).share();
               }
-              return t == u ? 1 - turn : 0;
+              return t == u ? 1 - rate : 0;
             }));
   }
 }

@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * A parameter of a strategy, on a component of its record: an {@code int}, {@code double}, {@code
- * boolean} or enum. Its name in YAML is the component's in kebab case. The annotation drives what
- * YAML accepts, the messages for what it does not, and {@code ponder describe}.
+ * boolean}, enum or {@link Policy}. Its name in YAML is the component's in kebab case. The
+ * annotation drives what YAML accepts, the messages for what it does not, and {@code ponder
+ * describe}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

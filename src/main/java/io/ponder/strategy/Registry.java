@@ -1,5 +1,6 @@
 package io.ponder.strategy;
 
+import io.ponder.strategy.policy.ComputeOptimal;
 import io.ponder.strategy.revision.ParallelRevision;
 import io.ponder.strategy.revision.SequentialRevision;
 import io.ponder.strategy.sampling.Oracle;
@@ -62,7 +63,9 @@ public final class Registry {
           Mixture.class,
           // revision
           SequentialRevision.class,
-          ParallelRevision.class);
+          ParallelRevision.class,
+          // policy
+          ComputeOptimal.class);
 
   private final Map<String, StrategyType> types = new LinkedHashMap<>();
 

@@ -25,7 +25,7 @@ public record StrategyType(
    * One parameter.
    *
    * @param name its name in YAML
-   * @param type int, double, boolean or an enum
+   * @param type int, double, boolean, an enum or {@link Policy}
    * @param annotation its range, standard value and meaning
    */
   public record ParameterType(String name, Class<?> type, Parameter annotation) {
@@ -39,6 +39,9 @@ public record StrategyType(
       }
       if (type == boolean.class) {
         return "true or false";
+      }
+      if (type == Policy.class) {
+        return "votes and strategies, such as {1: best-of-n, 3: majority-vote}";
       }
       String kind = type == int.class ? "a whole number" : "a number";
       boolean below = annotation.min() > Double.NEGATIVE_INFINITY;
@@ -73,7 +76,7 @@ public record StrategyType(
     }
 
     /**
-     * Returns the value of a YAML scalar.
+     * Returns the value of a YAML scalar, which a policy is not.
      *
      * @throws IllegalArgumentException if it is not {@linkplain #allowed() allowed}
      */
@@ -149,10 +152,11 @@ public record StrategyType(
           || !(kind == int.class
               || kind == double.class
               || kind == boolean.class
+              || kind == Policy.class
               || kind.isEnum())) {
         throw new IllegalArgumentException(
             String.format(
-                "component %s of strategy class %s must be an int, double, boolean or enum"
+                "component %s of strategy class %s must be an int, double, boolean, enum or Policy"
                     + " annotated with @Parameter",
                 component.getName(), type.getName()));
       }
