@@ -6,8 +6,12 @@ import io.ponder.experiment.ExperimentFile;
 import io.ponder.experiment.ExperimentFile.Setting;
 import io.ponder.experiment.InputException;
 import io.ponder.experiment.Plans;
+import io.ponder.experiment.Policies;
+import io.ponder.experiment.PolicyFiles;
 import io.ponder.experiment.ResultFiles;
+import io.ponder.model.Level;
 import io.ponder.report.PlanSummary;
+import io.ponder.report.PolicySummary;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +70,20 @@ final class PlanCommand implements Callable<Integer> {
       description = "Leaves out what takes longer for a problem on average, such as 30s.")
   private @Nullable String latency;
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "STRATEGY",
+      description =
+          "Also compares policies that pick the strategy by difficulty with this one"
+              + " (arXiv:2408.03314).")
+  private @Nullable String baseline;
+
+  @Option(
+      names = "--probes",
+      paramLabel = "M",
+      description = "Samples that tell a policy how hard a problem is (default: 4).")
+  private int probes = 4;
+
   @Option(names = "--seed", paramLabel = "S", description = "Replaces the experiment's seed.")
   private @Nullable String seed;
 
@@ -123,6 +141,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     Plans plans =
         new Plans(one, new Plans.Asked(optional(target), optional(budget), axis, seconds()));
+    Policies policies = baseline == null ? null : new Policies(one, baseline, probes, axis);
     ResultFiles files = out == null ? null : new ResultFiles(out);
     Plans.Result result =
         Terminal.withProgress(file.name(), progress -> plans.run(threads, progress));
@@ -134,6 +153,24 @@ final class PlanCommand implements Callable<Integer> {
     if (files != null) {
       files.writeFrontier(result);
       output.printf("%nWritten: %s%n", Objects.requireNonNull(out).resolve("frontier.csv"));
+    }
+    if (policies != null) {
+      Policies.Result compared =
+          Terminal.withProgress(file.name(), progress -> policies.run(threads, progress));
+      int place = compared.within(budget == null ? Double.POSITIVE_INFINITY : budget);
+      int most = one.budgets().get(place);
+      output.println();
+      new PolicySummary(Terminal.columns(Terminal.STANDARD_WIDTH))
+          .lines(compared, one.solver().levels().stream().map(Level::name).toList(), axis, most)
+          .forEach(output::println);
+      if (files != null) {
+        PolicyFiles written = new PolicyFiles(files);
+        written.writeCurves(compared, axis);
+        written.writeStrategy(compared.learnt().get(place), file.name(), most);
+        output.printf(
+            "%nWritten: %s and %s%n",
+            Objects.requireNonNull(out).resolve("policies.csv"), out.resolve("learnt-policy.yaml"));
+      }
     }
     output.flush();
     return 0;

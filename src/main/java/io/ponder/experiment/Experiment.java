@@ -4,6 +4,7 @@ import io.ponder.engine.Contestant;
 import io.ponder.engine.Precision;
 import io.ponder.model.Solver;
 import io.ponder.theory.MixTheorem;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,5 +44,44 @@ public record Experiment(
     SIMULATE,
     /** By both, side by side. */
     BOTH
+  }
+
+  /**
+   * Returns the part of it that says how accurate strategies are: other levels, strategies or
+   * budgets, without bounds, mixes and fits.
+   */
+  Experiment with(Solver levels, List<Contestant> strategies, Collection<Integer> calls) {
+    return new Experiment(
+        varied,
+        seed,
+        levels,
+        strategies,
+        List.copyOf(calls),
+        method == Method.BOTH ? Method.AUTO : method,
+        precision,
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Returns it with other random draws. */
+  Experiment seeded(long other) {
+    return new Experiment(
+        varied, other, solver, contestants, budgets, method, precision, bounds, mixes, fit);
+  }
+
+  /** Returns it by simulation, with so many trials. */
+  Experiment simulated(int trials) {
+    return new Experiment(
+        varied,
+        seed,
+        solver,
+        contestants,
+        budgets,
+        Method.SIMULATE,
+        Precision.trials(trials, precision.confidence()),
+        bounds,
+        mixes,
+        fit);
   }
 }

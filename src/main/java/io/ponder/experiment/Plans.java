@@ -3,7 +3,6 @@ package io.ponder.experiment;
 import io.ponder.engine.Contestant;
 import io.ponder.engine.LevelLaw;
 import io.ponder.engine.Progress;
-import io.ponder.experiment.Experiment.Method;
 import io.ponder.model.Level;
 import io.ponder.model.Model;
 import io.ponder.model.Solver;
@@ -23,7 +22,6 @@ import io.ponder.theory.VerifierCeiling;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,22 +104,7 @@ public final class Plans {
     if (asked.unit == Axis.CALLS && asked.budget.isPresent() && asked.budget.getAsDouble() < most) {
       budgets.add((int) Math.max(1, asked.budget.getAsDouble()));
     }
-    this.experiment = with(experiment, experiment.solver(), experiment.contestants(), budgets);
-  }
-
-  private static Experiment with(
-      Experiment of, Solver solver, List<Contestant> contestants, Collection<Integer> budgets) {
-    return new Experiment(
-        of.varied(),
-        of.seed(),
-        solver,
-        contestants,
-        List.copyOf(budgets),
-        of.method() == Method.BOTH ? Method.AUTO : of.method(),
-        of.precision(),
-        List.of(),
-        List.of(),
-        Optional.empty());
+    this.experiment = experiment.with(experiment.solver(), experiment.contestants(), budgets);
   }
 
   /** Makes the plan; it does not depend on the number of threads. */
@@ -193,7 +176,7 @@ public final class Plans {
         return;
       }
       Map<String, List<Offer>> more = new HashMap<>();
-      run(with(experiment, solver, promising, between), threads, progress)
+      run(experiment.with(solver, promising, between), threads, progress)
           .forEach(row -> add(more, row));
       offers.addAll(more.getOrDefault(level, List.of()));
     }

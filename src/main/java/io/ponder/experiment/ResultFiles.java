@@ -452,7 +452,7 @@ public final class ResultFiles {
     return number(new BigDecimal(Math.pow(10, tens - whole)).scaleByPowerOfTen((int) whole));
   }
 
-  private void writeTable(String name, List<List<String>> table) {
+  void writeTable(String name, List<List<String>> table) {
     // Strict: else it quotes every long text, whether it has to or not.
     CsvFactory csv = CsvFactory.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
     StringWriter text = new StringWriter();
@@ -579,7 +579,7 @@ public final class ResultFiles {
     }
   }
 
-  private void write(String name, String text) {
+  void write(String name, String text) {
     Path target = folder.resolve(name);
     try {
       WholeFile.write(target, part -> Files.writeString(part, text));

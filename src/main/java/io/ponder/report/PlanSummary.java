@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 public final class PlanSummary {
   private static final String INDENT = "  ";
 
+  /** What a mean of whole numbers may miss a whole number by, relative to it. */
+  private static final double ROUNDING = 1e-9;
+
   private final int width;
 
   /** Creates a summary for a terminal of so many columns. */
@@ -261,8 +264,8 @@ public final class PlanSummary {
 
   /** Returns an amount with three digits, or as a whole number if it is one. */
   static String amount(double amount) {
-    if (amount == Math.rint(amount) && amount < 1e15) {
-      return String.format(Locale.ROOT, "%,d", (long) amount);
+    if (Math.abs(amount - Math.rint(amount)) <= ROUNDING * amount && amount < 1e15) {
+      return String.format(Locale.ROOT, "%,.0f", amount);
     }
     return amount >= 1000 && amount < 1e15
         ? String.format(Locale.ROOT, "%,.0f", amount)
