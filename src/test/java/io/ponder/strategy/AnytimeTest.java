@@ -169,6 +169,7 @@ class AnytimeTest {
   }
 
   private static boolean anytime(StrategyType type) {
-    return type.create(Map.of()).anytime();
+    return type.parameters().stream().allMatch(parameter -> parameter.standard().isPresent())
+        && type.create(Map.of()).anytime();
   }
 }

@@ -46,15 +46,17 @@ public record ComputeOptimal(
   @Override
   public Play start(int budget) {
     Ballot ballot = new Ballot(Math.min(probes, budget));
-    List<Play> plays = policy.rules().stream().map(rule -> rule.strategy().start(budget)).toList();
-    ProbedInference probed = new ProbedInference();
+    List<ProbedPlay> plays =
+        policy.rules().stream()
+            .map(rule -> new ProbedPlay(rule.strategy(), budget, probes))
+            .toList();
     return llm -> {
       int affordable = (int) Math.min(probes, llm.left() / llm.price(Call.GENERATE));
       int first = llm.generate(Math.max(1, affordable));
       ballot.clear();
       ballot.addAll(llm, first, Math.max(1, affordable));
       llm.nextRound();
-      return probed.play(plays.get(policy.rule(ballot.most())), llm, first, ballot.size());
+      return plays.get(policy.rule(ballot.most())).solve(llm, first, ballot.size());
     };
   }
 

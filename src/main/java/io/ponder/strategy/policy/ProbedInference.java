@@ -3,16 +3,12 @@ package io.ponder.strategy.policy;
 import io.ponder.inference.AddressedRandom;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
-import io.ponder.strategy.Play;
+import java.util.Arrays;
 
 /**
  * A session in which some candidates were sampled before: the first ones that a strategy asks for
- * are those, and cost nothing. Until then their price counts as {@link #left() left}, so that a
- * strategy plans with the whole budget.
- *
- * <p>A strategy that turns to other calls before it has taken all of them has planned with more
- * than it can spend: it is played again with the price of only as many as it took. Nothing was
- * charged until then.
+ * are those, and cost nothing. The price of as many as it is expected to take counts as {@link
+ * #left() left}, so that it plans with them.
  */
 final class ProbedInference implements Inference {
   private Inference llm;
@@ -28,42 +24,51 @@ final class ProbedInference implements Inference {
   /** Whether it has made candidates of its own, whose handles follow those of the probes. */
   private boolean made;
 
-  /** Ends a play that expected too much; without a stack trace, as nobody shall see it. */
-  private static final class Overdrawn extends RuntimeException {
+  /** The strategy's own number of each answer plus 1; 0 for those that it has not met. */
+  private int[] numbers = new int[16];
+
+  private int known;
+  private int highest = -1;
+
+  private final OverdrawnException overdrawn = new OverdrawnException();
+
+  /** A strategy turns to other calls before it has taken as many probes as were expected. */
+  static final class OverdrawnException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Overdrawn() {
+    /** Without a stack trace, which costs more than a trial and which nobody shall see. */
+    OverdrawnException() {
       super(null, null, false, false);
     }
   }
-
-  private final Overdrawn overdrawn = new Overdrawn();
 
   ProbedInference() {
     llm = this;
   }
 
   /**
-   * Plays a strategy.
+   * Starts over.
    *
-   * @param first the handle of the first candidate that was sampled before
-   * @param probes how many there are
+   * @param session the session in which the probes were sampled
+   * @param handle the handle of the first one
+   * @param count how many there are
+   * @param credit how many of them the strategy is expected to take
    */
-  int play(Play play, Inference session, int first, int probes) {
+  void begin(Inference session, int handle, int count, int credit) {
     llm = session;
-    this.first = first;
-    this.probes = probes;
-    int credit = probes;
-    while (true) {
-      taken = 0;
-      made = false;
-      expected = credit;
-      try {
-        return play.solve(this);
-      } catch (Overdrawn e) {
-        credit = taken;
-      }
-    }
+    first = handle;
+    probes = count;
+    expected = credit;
+    taken = 0;
+    made = false;
+    Arrays.fill(numbers, 0, highest + 1, 0);
+    known = 0;
+    highest = -1;
+  }
+
+  /** Returns how many of the probes the strategy has taken. */
+  int taken() {
+    return taken;
   }
 
   /** Says that a call follows that is no sample and costs something. */
@@ -152,12 +157,31 @@ final class ProbedInference implements Inference {
 
   @Override
   public int answer(int candidate) {
-    return llm.answer(candidate);
+    return number(llm.answer(candidate));
   }
 
   @Override
   public void answers(int from, int times, int[] into) {
     llm.answers(from, times, into);
+    for (int i = 0; i < times; i++) {
+      into[i] = number(into[i]);
+    }
+  }
+
+  /** Returns the strategy's own number of an answer: those of the probes it may never ask for. */
+  private int number(int answer) {
+    if (answer == NO_ANSWER) {
+      return NO_ANSWER;
+    }
+    if (answer >= numbers.length) {
+      numbers = Arrays.copyOf(numbers, Math.max(answer + 1, 2 * numbers.length));
+    }
+    highest = Math.max(highest, answer);
+    if (numbers[answer] == 0) {
+      known++;
+      numbers[answer] = known;
+    }
+    return numbers[answer] - 1;
   }
 
   @Override
