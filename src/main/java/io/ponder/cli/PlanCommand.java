@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
             + " most accurate for a budget.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
+  /** Each further one makes a plan slower. */
+  private static final int MOST_PROBES = 64;
+
   @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
   private Path experiment = Path.of("");
 
@@ -125,6 +128,9 @@ final class PlanCommand implements Callable<Integer> {
     }
     if (budget != null && !(budget > 0 && budget < Double.POSITIVE_INFINITY)) {
       throw new InputException("--budget: found " + budget + ", allowed is above 0");
+    }
+    if (probes < 1 || probes > MOST_PROBES) {
+      throw new InputException("--probes: found " + probes + ", allowed is 1 to " + MOST_PROBES);
     }
     List<Setting> settings = new ArrayList<>();
     settings.add(new Setting("--method", "estimate.method", method));
