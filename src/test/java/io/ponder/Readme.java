@@ -6,16 +6,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The code blocks of README. */
-final class Readme {
+public final class Readme {
   private Readme() {}
 
   /** Returns all of it. */
-  static String text() throws IOException {
+  public static String text() throws IOException {
     return Files.readString(Path.of("README.md"));
   }
 
   /** Returns the {@code number}-th block, from 1, of a language. */
-  static String block(String language, int number) throws IOException {
+  public static String block(String language, int number) throws IOException {
     List<String> lines = Files.readAllLines(Path.of("README.md"));
     int found = 0;
     for (int start = 0; start < lines.size(); start++) {

@@ -111,7 +111,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Writes frontier.csv there: all that is worth its cost, at each level.")
+      description =
+          "Writes frontier.csv there: all that is worth its cost, at each level and in each unit.")
   private @Nullable Path out;
 
   @Spec private @Nullable CommandSpec spec;

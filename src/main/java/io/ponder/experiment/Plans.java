@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,7 +67,8 @@ public final class Plans {
    * The plan for a level, or for all.
    *
    * @param level the level's name, or {@code all}
-   * @param frontier what is worth its cost, with the budgets tried between those of the experiment
+   * @param frontiers what is worth its cost in each unit that the costs tell, with the budgets
+   *     tried between those of the experiment
    * @param choice what to buy; empty if the target is out of reach or nothing is cheap enough
    * @param smaller the next smaller budget of the choice that was tried, which misses the target
    * @param instead the cheapest offer of each other strategy that is as accurate, among the budgets
@@ -76,7 +78,7 @@ public final class Plans {
    */
   public record LevelPlan(
       String level,
-      Frontier frontier,
+      Map<Axis, Frontier> frontiers,
       Optional<Frontier.Step> choice,
       Optional<Offer> smaller,
       Map<String, Optional<Offer>> instead,
@@ -110,15 +112,15 @@ public final class Plans {
   /** Makes the plan; it does not depend on the number of threads. */
   public Result run(int threads, Progress progress) {
     List<Level> levels = experiment.solver().levels();
-    Map<String, List<Offer>> offers = new HashMap<>();
+    Map<String, Map<Axis, List<Offer>>> offers = new HashMap<>();
     run(experiment, threads, progress).forEach(row -> add(offers, row));
     List<LevelPlan> plans = new ArrayList<>();
     for (Level level : levels) {
-      List<Offer> own = offers.getOrDefault(level.name(), new ArrayList<>());
+      Map<Axis, List<Offer>> own = offers.getOrDefault(level.name(), new EnumMap<>(Axis.class));
       refine(new Solver(List.of(level)), own, threads, progress);
       plans.add(plan(level.name(), own, Optional.of(level)));
     }
-    List<Offer> all = offers.getOrDefault(ExperimentRun.ALL, new ArrayList<>());
+    Map<Axis, List<Offer>> all = offers.getOrDefault(ExperimentRun.ALL, new EnumMap<>(Axis.class));
     if (levels.size() > 1) {
       refine(experiment.solver(), all, threads, progress);
       plans.add(plan(ExperimentRun.ALL, all, Optional.empty()));
@@ -130,23 +132,34 @@ public final class Plans {
     return new ExperimentRun(experiment).run(threads, progress).rowsToShow();
   }
 
-  /** Adds what a row offers, unless it is a ceiling, too slow, or its cost is not known. */
-  private void add(Map<String, List<Offer>> offers, CurveRow row) {
-    List<Offer> of = offers.computeIfAbsent(row.level(), unseen -> new ArrayList<>());
+  /** Adds what a row offers in each unit that is known, unless it is a ceiling or too slow. */
+  private void add(Map<String, Map<Axis, List<Offer>>> offers, CurveRow row) {
+    Map<Axis, List<Offer>> of =
+        offers.computeIfAbsent(row.level(), unseen -> new EnumMap<>(Axis.class));
     OptionalDouble seconds = row.usage().seconds();
     boolean late =
         asked.latency.isPresent()
             && !(seconds.isPresent() && seconds.getAsDouble() <= asked.latency.getAsDouble());
-    OptionalDouble cost = asked.unit.of(row.usage());
-    if (!row.ceiling() && !late && cost.isPresent()) {
-      of.add(
-          new Offer(
-              row.strategy(),
-              row.budget(),
-              rounded(row.accuracy()),
-              row.interval(),
-              rounded(cost.getAsDouble())));
+    if (row.ceiling() || late) {
+      return;
     }
+    for (Axis axis : Axis.values()) {
+      axis.of(row.usage())
+          .ifPresent(
+              cost ->
+                  of.computeIfAbsent(axis, unseen -> new ArrayList<>())
+                      .add(
+                          new Offer(
+                              row.strategy(),
+                              row.budget(),
+                              rounded(row.accuracy()),
+                              row.interval(),
+                              rounded(cost))));
+    }
+  }
+
+  private List<Offer> inUnit(Map<Axis, List<Offer>> offers) {
+    return offers.getOrDefault(asked.unit, List.of());
   }
 
   /** Returns a figure to the digits that results have: what differs by rounding is equal. */
@@ -155,7 +168,8 @@ public final class Plans {
   }
 
   /** Tries budgets between those that miss the target and those that reach it. */
-  private void refine(Solver solver, List<Offer> offers, int threads, Progress progress) {
+  private void refine(
+      Solver solver, Map<Axis, List<Offer>> offers, int threads, Progress progress) {
     if (asked.target.isEmpty()) {
       return;
     }
@@ -165,7 +179,7 @@ public final class Plans {
       List<Contestant> promising = new ArrayList<>();
       Set<Integer> between = new TreeSet<>();
       for (Contestant contestant : experiment.contestants()) {
-        Set<Integer> own = between(contestant.label(), offers);
+        Set<Integer> own = between(contestant.label(), inUnit(offers));
         if (!own.isEmpty()) {
           promising.add(contestant);
           between.addAll(own);
@@ -175,10 +189,13 @@ public final class Plans {
       if (between.isEmpty()) {
         return;
       }
-      Map<String, List<Offer>> more = new HashMap<>();
+      Map<String, Map<Axis, List<Offer>>> more = new HashMap<>();
       run(experiment.with(solver, promising, between), threads, progress)
           .forEach(row -> add(more, row));
-      offers.addAll(more.getOrDefault(level, List.of()));
+      more.getOrDefault(level, Map.of())
+          .forEach(
+              (axis, found) ->
+                  offers.computeIfAbsent(axis, unseen -> new ArrayList<>()).addAll(found));
     }
   }
 
@@ -228,8 +245,11 @@ public final class Plans {
     return steps;
   }
 
-  private LevelPlan plan(String name, List<Offer> offers, Optional<Level> level) {
-    Frontier frontier = Frontier.of(offers);
+  private LevelPlan plan(String name, Map<Axis, List<Offer>> inUnits, Optional<Level> level) {
+    List<Offer> offers = inUnit(inUnits);
+    Map<Axis, Frontier> frontiers = new EnumMap<>(Axis.class);
+    inUnits.forEach((axis, own) -> frontiers.put(axis, Frontier.of(own)));
+    Frontier frontier = frontiers.computeIfAbsent(asked.unit, none -> Frontier.of(List.of()));
     Optional<Frontier.Step> choice =
         asked.target.isPresent()
             ? frontier.reaching(asked.target.getAsDouble())
@@ -258,7 +278,7 @@ public final class Plans {
     boolean missed = asked.target.isPresent() && choice.isEmpty();
     return new LevelPlan(
         name,
-        frontier,
+        frontiers,
         choice,
         smaller,
         instead,
@@ -354,7 +374,9 @@ public final class Plans {
     double most = 0;
     for (int level = 0; level < shares.length; level++) {
       List<Offer> offers =
-          plans.get(level).frontier().steps().stream().map(Frontier.Step::offer).toList();
+          plans.get(level).frontiers().get(asked.unit).steps().stream()
+              .map(Frontier.Step::offer)
+              .toList();
       if (offers.isEmpty()) {
         return Optional.empty();
       }

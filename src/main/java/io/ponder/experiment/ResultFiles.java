@@ -230,23 +230,27 @@ public final class ResultFiles {
     List<List<String>> table = new ArrayList<>();
     table.add(FRONTIER_COLUMNS);
     for (Plans.LevelPlan plan : result.levels()) {
-      for (Frontier.Step step : plan.frontier().steps()) {
-        Offer offer = step.offer();
-        table.add(
-            List.of(
-                plan.level(),
-                result.asked().unit().key(),
-                number(offer.cost()),
-                offer.strategy(),
-                Integer.toString(offer.budget()),
-                number(offer.accuracy()),
-                number(offer.interval().low()),
-                number(offer.interval().high()),
-                step.resolved() ? "yes" : "no",
-                step.ties().stream().map(Offer::strategy).collect(Collectors.joining(" "))));
-      }
+      plan.frontiers()
+          .forEach(
+              (unit, frontier) ->
+                  frontier.steps().forEach(step -> table.add(cells(plan.level(), unit, step))));
     }
     writeTable("frontier.csv", table);
+  }
+
+  private static List<String> cells(String level, Axis unit, Frontier.Step step) {
+    Offer offer = step.offer();
+    return List.of(
+        level,
+        unit.key(),
+        number(offer.cost()),
+        offer.strategy(),
+        Integer.toString(offer.budget()),
+        number(offer.accuracy()),
+        number(offer.interval().low()),
+        number(offer.interval().high()),
+        step.resolved() ? "yes" : "no",
+        step.ties().stream().map(Offer::strategy).collect(Collectors.joining(" ")));
   }
 
   /** Writes {@code forecast.csv}. */

@@ -131,7 +131,7 @@ public final class PlanSummary {
   }
 
   private void missed(LevelPlan plan, Plans.Result result, List<String> lines) {
-    List<Frontier.Step> steps = plan.frontier().steps();
+    List<Frontier.Step> steps = plan.frontiers().get(result.asked().unit()).steps();
     if (steps.isEmpty()) {
       wrap(
           INDENT
@@ -168,7 +168,7 @@ public final class PlanSummary {
 
   /** Returns which strategy is the best to buy at which cost. */
   private void frontier(LevelPlan plan, Axis unit, List<String> lines) {
-    List<Frontier.Stretch> stretches = plan.frontier().stretches();
+    List<Frontier.Stretch> stretches = plan.frontiers().get(unit).stretches();
     if (stretches.size() > 1) {
       wrap(
           INDENT

@@ -98,7 +98,7 @@ class PlanTest {
                         .isLessThan(target + FAR * error(target));
                   });
         } else {
-          assertThat(level.frontier().steps())
+          assertThat(level.frontiers().get(Axis.CALLS).steps())
               .allSatisfy(step -> assertThat(step.offer().accuracy()).isLessThan(target));
         }
       }

@@ -3,6 +3,7 @@ package io.ponder.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.ponder.Readme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Policies by difficulty: lists of settings, {@code compute-optimal}, {@code plan --baseline}. */
 class PolicyTest {
+  /** Which of README's texts is the table of policies. */
+  private static final int TABLE_IN_README = 4;
+
   @TempDir private Path folder;
 
   private static final String SOLVER =
@@ -242,6 +246,7 @@ class PolicyTest {
         .contains("by 4 probes with 16 calls (4.0x fewer)")
         .contains("level-1: one-chain; level-2: one-chain; level-3: chains-ratio-4;")
         .contains("level-4: chains-ratio-1");
+    assertThat(plan.out()).contains(Readme.block("text", TABLE_IN_README));
     List<String[]> expected =
         Files.readAllLines(Path.of("results/compute-optimal/policies.csv")).stream()
             .map(line -> line.split(",", -1))
