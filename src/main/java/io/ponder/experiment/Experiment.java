@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param bounds what is to be proven about the strategies
  * @param mixes theorems about the solver's mix of problems
  * @param fit what is to be fitted to the curves, if anything is
+ * @param batch what is to be played with one budget for several problems, if anything is
  */
 public record Experiment(
     List<String> varied,
@@ -31,7 +32,34 @@ public record Experiment(
     Precision precision,
     List<Asked> bounds,
     List<MixTheorem> mixes,
-    Optional<FitRequest> fit) {
+    Optional<FitRequest> fit,
+    Optional<BatchRequest> batch) {
+
+  /** Creates an experiment without batches. */
+  public Experiment(
+      List<String> varied,
+      long seed,
+      Solver solver,
+      List<Contestant> contestants,
+      List<Integer> budgets,
+      Method method,
+      Precision precision,
+      List<Asked> bounds,
+      List<MixTheorem> mixes,
+      Optional<FitRequest> fit) {
+    this(
+        varied,
+        seed,
+        solver,
+        contestants,
+        budgets,
+        method,
+        precision,
+        bounds,
+        mixes,
+        fit,
+        Optional.empty());
+  }
 
   /** How accuracy is found. */
   public enum Method {

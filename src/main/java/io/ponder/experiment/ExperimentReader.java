@@ -79,7 +79,8 @@ final class ExperimentReader {
         precision,
         theory.bounds(),
         theory.mixes(),
-        fit);
+        fit,
+        fields.find("batch").map(node -> BatchReader.read(node, solver)));
   }
 
   private static void checkCosts(Axis axis, Solver solver, Place place) {

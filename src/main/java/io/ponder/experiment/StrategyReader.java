@@ -35,7 +35,7 @@ final class StrategyReader {
   }
 
   /** A strategy's type and the values given for its parameters, and what it is called. */
-  private record Choice(StrategyType type, Map<String, Object> values, String label) {}
+  record Choice(StrategyType type, Map<String, Object> values, String label) {}
 
   Contestant read(Node node) {
     Choice choice;
@@ -126,7 +126,7 @@ final class StrategyReader {
   }
 
   /** Returns a choice with a mapping's parameters, named after those that differ. */
-  private static Choice with(Choice base, Mapping node, List<String> ownKeys) {
+  static Choice with(Choice base, Mapping node, List<String> ownKeys) {
     Fields fields = Fields.of(node, keys(base.type, ownKeys));
     Map<String, Object> values = new LinkedHashMap<>(base.values);
     StringBuilder label = new StringBuilder(base.label);
