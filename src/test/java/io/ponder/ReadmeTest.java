@@ -47,6 +47,16 @@ class ReadmeTest {
     assertThat(out.toString()).contains("knockout-comparisons-5", "oracle (ceiling)");
   }
 
+  @Test
+  void theBatchRuns() throws IOException {
+    Files.writeString(
+        folder.resolve("mine.yaml"), Readme.block("yaml", 1) + "\n" + Readme.block("yaml", 4));
+    assertThat(run("--set", "estimate={trials: 100}", "--set", "batch.trials=20"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString()).contains("One budget for a batch of 64 problems", "elimination");
+  }
+
   /** The options of {@code --set} that README gives as examples. */
   @Test
   void theSettingsWork() throws IOException {

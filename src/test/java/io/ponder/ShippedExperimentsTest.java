@@ -70,6 +70,7 @@ class ShippedExperimentsTest {
         List.of(
             "curves.csv",
             "comparison.csv",
+            "batch.csv",
             "proofs.csv",
             "guarantees.csv",
             "proofs.txt",
@@ -94,6 +95,9 @@ class ShippedExperimentsTest {
     }
     if (name.equals("knockout-proof")) {
       assertThat(output).contains(Readme.block("text", 2));
+    }
+    if (name.equals("allocation")) {
+      assertThat(output).contains(Readme.block("text", 4));
     }
     if (name.equals("gpqa")) {
       assertThat(output).contains(Readme.block("text", 1));

@@ -9,11 +9,13 @@ import io.ponder.strategy.Registry;
 import io.ponder.strategy.Strategy;
 import io.ponder.strategy.StrategyType;
 import io.ponder.strategy.StrategyType.ParameterType;
+import io.ponder.strategy.batch.BatchStrategies;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -55,6 +57,7 @@ final class DescribeCommand implements Callable<Integer> {
   private static SortedSet<String> names(Library library, Registry registry) {
     SortedSet<String> known = new TreeSet<>(library.strategies());
     registry.all().forEach(type -> known.add(type.name()));
+    known.addAll(BatchStrategies.names());
     known.addAll(library.ownStrategies().keySet());
     known.addAll(library.solvers());
     known.addAll(library.experiments());
@@ -78,6 +81,11 @@ final class DescribeCommand implements Callable<Integer> {
       library.load(name, registry);
     }
     if (registry.find(name).isEmpty() && !library.strategies().contains(name)) {
+      Optional<StrategyType> ofBatches = BatchStrategies.find(name);
+      if (ofBatches.isPresent()) {
+        describe(ofBatches.get(), output);
+        return 0;
+      }
       Descriptions.solver(library, name)
           .or(() -> Descriptions.experiment(library, name))
           .orElseThrow(() -> unknown(library, registry))
@@ -92,11 +100,7 @@ final class DescribeCommand implements Callable<Integer> {
       output.println(name + ": " + variant.description());
       output.println("  use     " + variant.use() + variant.parameters());
     }
-    output.println(type.name() + ": " + type.about().text());
-    output.println("  calls   " + type.about().calls() + LEGEND);
-    if (!type.about().source().isEmpty()) {
-      output.println("  source  " + type.about().source());
-    }
+    heading(type, output);
     if (type.parameters().stream().allMatch(parameter -> parameter.standard().isPresent())) {
       Strategy standard = type.create(Map.of());
       String needs =
@@ -109,6 +113,28 @@ final class DescribeCommand implements Callable<Integer> {
         output.println("  needs   " + needs);
       }
     }
+    parameters(type, output);
+    output.flush();
+    return 0;
+  }
+
+  /** Describes a strategy for batches. */
+  private static void describe(StrategyType type, PrintWriter output) {
+    heading(type, output);
+    output.println("  use     in batch: of an experiment, for problems that share one budget");
+    parameters(type, output);
+    output.flush();
+  }
+
+  private static void heading(StrategyType type, PrintWriter output) {
+    output.println(type.name() + ": " + type.about().text());
+    output.println("  calls   " + type.about().calls() + LEGEND);
+    if (!type.about().source().isEmpty()) {
+      output.println("  source  " + type.about().source());
+    }
+  }
+
+  private static void parameters(StrategyType type, PrintWriter output) {
     for (ParameterType parameter : type.parameters()) {
       String standard =
           parameter
@@ -119,7 +145,5 @@ final class DescribeCommand implements Callable<Integer> {
           "  %s: %s (%s; %s)%n",
           parameter.name(), parameter.annotation().text(), parameter.allowed(), standard);
     }
-    output.flush();
-    return 0;
   }
 }

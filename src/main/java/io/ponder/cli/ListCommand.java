@@ -5,6 +5,7 @@ import io.ponder.experiment.Library;
 import io.ponder.experiment.Names;
 import io.ponder.strategy.Registry;
 import io.ponder.strategy.StrategyType;
+import io.ponder.strategy.batch.BatchStrategies;
 import io.ponder.theory.Theorems;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -59,6 +60,8 @@ final class ListCommand implements Callable<Integer> {
         line(output, name, library.describeStrategy(name).orElse(""));
       }
       library.ownStrategies().forEach((name, file) -> line(output, name, "(" + file + ")"));
+      output.println("Strategies for a batch of problems (for batch: in an experiment)");
+      BatchStrategies.all().forEach(type -> line(output, type.name(), type.about().text()));
     }
     if (kind == null || kind.equals("solvers")) {
       output.println("Solvers");

@@ -2,6 +2,7 @@ package io.ponder.cli;
 
 import io.ponder.experiment.Agreement;
 import io.ponder.experiment.Axis;
+import io.ponder.experiment.BatchRow;
 import io.ponder.experiment.ComparisonRow;
 import io.ponder.experiment.CurveRow;
 import io.ponder.experiment.ExperimentFile;
@@ -11,6 +12,7 @@ import io.ponder.experiment.FittedCurve;
 import io.ponder.experiment.InputException;
 import io.ponder.experiment.PairedResults;
 import io.ponder.experiment.ResultFiles;
+import io.ponder.report.BatchTable;
 import io.ponder.report.FitTable;
 import io.ponder.report.ProofSummary;
 import io.ponder.report.Resolution;
@@ -130,6 +132,13 @@ final class RunCommand implements Callable<Integer> {
         summary.addAll(varied(file, result));
         summary.addAll(ProofSummary.lines(result, Terminal.STANDARD_WIDTH));
       }
+      if (result.batch().isPresent()) {
+        output.println();
+        new BatchTable(Terminal.columns(Terminal.STANDARD_WIDTH))
+            .lines(result.batch().get(), one)
+            .forEach(output::println);
+        output.flush();
+      }
       if (one.fit().isPresent()) {
         output.println();
         new FitTable(Terminal.columns(Terminal.STANDARD_WIDTH))
@@ -155,6 +164,14 @@ final class RunCommand implements Callable<Integer> {
     }
     if (file.experiments().stream().anyMatch(one -> one.fit().isPresent())) {
       writeFits(results, file, done);
+    }
+    List<BatchRow> batches =
+        done.stream()
+            .flatMap(result -> result.batch().stream())
+            .flatMap(batch -> batch.rows().stream())
+            .toList();
+    if (!batches.isEmpty()) {
+      results.writeBatch(file.variedPaths(), batches);
     }
     long trials = done.stream().mapToLong(ExperimentRun.Result::trials).sum();
     double calls = done.stream().mapToDouble(ExperimentRun.Result::calls).sum();

@@ -1,5 +1,6 @@
 package io.ponder.engine;
 
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 
 /**
@@ -19,6 +20,35 @@ public record Interval(double low, double high) {
     return new Interval(
         successes == 0 ? 0 : Math.max(0, interval.getLowerBound()),
         successes == trials ? 1 : Math.min(1, interval.getUpperBound()));
+  }
+
+  /**
+   * Returns the interval of a proportion from samples in groups, such as the problems of batches:
+   * Wilson's, with the number of independent samples that would have the variance that the groups'
+   * means show, and Student's quantile, since the groups are few (Korn and Graubard, Survey
+   * Methodology 24, 1998). Where all samples agree the groups show nothing, and all count.
+   *
+   * @param groups the number of groups of equal size, at least 2
+   * @param size the samples in each
+   * @param sum the successes
+   * @param squares the sum of the squares of each group's successes
+   */
+  public static Interval grouped(
+      long groups, long size, long sum, long squares, double confidence) {
+    double samples = (double) groups * size;
+    double rate = sum / samples;
+    boolean agree = sum == 0 || sum == groups * size;
+    double ofGroups =
+        ((double) squares - (double) sum * sum / groups) / (groups - 1.0) / size / size / groups;
+    double independent = agree ? samples : rate * (1 - rate) / Math.max(0, ofGroups);
+    double quantile =
+        TDistribution.of((double) (groups - 1)).inverseSurvivalProbability((1 - confidence) / 2);
+    double extra = quantile * quantile / independent;
+    double middle = (rate + extra / 2) / (1 + extra);
+    double half = Math.sqrt(extra * rate * (1 - rate) + extra * extra / 4) / (1 + extra);
+    return new Interval(
+        sum == 0 ? 0 : Math.max(0, middle - half),
+        sum == groups * size ? 1 : Math.min(1, middle + half));
   }
 
   /**

@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class Simulation {
   /** Trials in a block: some milliseconds of work, whatever the number of threads. */
   static final int BLOCK = 256;
-
-  private static final long PROGRESS_MILLIS = 100;
 
   private final Solver solver;
   private final List<Contestant> contestants;
@@ -180,7 +177,7 @@ public final class Simulation {
     }
     int count = (int) lanes.stream().filter(lane -> lane.open).count();
     for (int finished = 0; finished < workers.size(); ) {
-      finished += await(done) ? 1 : 0;
+      finished += Tasks.ended(done) ? 1 : 0;
       double part = Math.min(1, (double) next.get() / last);
       progress.update(new Progress.State(part, to, count, lanes.size()));
     }
@@ -206,21 +203,6 @@ public final class Simulation {
     int problems = recordings.problems().size();
     long up = ((long) trials + problems - 1) / problems * problems;
     return (int) (up <= Integer.MAX_VALUE ? up : up - problems);
-  }
-
-  /** Waits a little for a worker to end; returns whether one did. */
-  private static boolean await(CompletionService<Worker> done) {
-    try {
-      Future<Worker> worker = done.poll(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
-      if (worker == null) {
-        return false;
-      }
-      Tasks.result(worker);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("interrupted");
-    }
   }
 
   private boolean tight(Tally tally) {

@@ -10,7 +10,16 @@ public final class StrategyFailedException extends SimulationFailedException {
 
   /** Where a strategy's mistakes show, but are not made. */
   private static final List<String> NOT_ITS_OWN =
-      List.of("java.", "jdk.", "io.ponder.inference.", "io.ponder.engine.Worker");
+      List.of(
+          "java.",
+          "jdk.",
+          "io.ponder.inference.",
+          "io.ponder.engine.Worker",
+          "io.ponder.engine.BatchSimulation");
+
+  private StrategyFailedException(String message, RuntimeException cause) {
+    super(message, cause);
+  }
 
   StrategyFailedException(
       String strategy, String level, int budget, long trial, RuntimeException cause) {
@@ -18,6 +27,16 @@ public final class StrategyFailedException extends SimulationFailedException {
         String.format(
             "strategy %s failed at level %s, budget %d, trial %d: %s",
             strategy, level, budget, trial, describe(cause)),
+        cause);
+  }
+
+  /** A strategy for batches failed. */
+  static StrategyFailedException inBatch(
+      String strategy, int budget, long batch, RuntimeException cause) {
+    return new StrategyFailedException(
+        String.format(
+            "batch strategy %s failed at budget %d, batch %d: %s",
+            strategy, budget, batch, describe(cause)),
         cause);
   }
 

@@ -1,13 +1,17 @@
 package io.ponder.engine;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Threads that do not keep the process alive, and what becomes of their failures. */
 public final class Tasks {
+  private static final long PROGRESS_MILLIS = 100;
+
   private Tasks() {}
 
   /** Returns so many threads. */
@@ -19,6 +23,21 @@ public final class Tasks {
           thread.setDaemon(true);
           return thread;
         });
+  }
+
+  /** Waits a little, as long as progress may be out of date, for a task; whether one ended. */
+  static <T> boolean ended(CompletionService<T> tasks) {
+    try {
+      Future<T> task = tasks.poll(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+      if (task == null) {
+        return false;
+      }
+      result(task);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.ponder.experiment;
 
+import io.ponder.engine.BatchContestant;
 import io.ponder.engine.Contestant;
 import io.ponder.model.Call;
 import io.ponder.model.Level;
@@ -50,6 +51,17 @@ public final class Descriptions {
     lines.add(
         "  budgets     "
             + first.budgets().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    first
+        .batch()
+        .ifPresent(
+            batch ->
+                lines.add(
+                    String.format(
+                        "  batch       %d problems with one budget: %s",
+                        batch.problems(),
+                        batch.contestants().stream()
+                            .map(BatchContestant::label)
+                            .collect(Collectors.joining(", ")))));
     if (!file.variedPaths().isEmpty()) {
       lines.add(
           "  varies      "

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param bounds what is to be proven about the strategies
  * @param mixes theorems about the solver's mix of problems
  * @param fit what is to be fitted to the curves, if anything is
+ * @param batch what is to be played with one budget for several problems, if anything is
  */
 public record Experiment(
     List<String> varied,
@@ -32,7 +33,34 @@ public record Experiment(
     Precision precision,
     List<Asked> bounds,
     List<MixTheorem> mixes,
-    Optional<FitRequest> fit) {
+    Optional<FitRequest> fit,
+    Optional<BatchRequest> batch) {
+
+  /** Creates an experiment without batches. */
+  public Experiment(
+      List<String> varied,
+      long seed,
+      Solver solver,
+      List<Contestant> contestants,
+      List<Integer> budgets,
+      Method method,
+      Precision precision,
+      List<Asked> bounds,
+      List<MixTheorem> mixes,
+      Optional<FitRequest> fit) {
+    this(
+        varied,
+        seed,
+        solver,
+        contestants,
+        budgets,
+        method,
+        precision,
+        bounds,
+        mixes,
+        fit,
+        Optional.empty());
+  }
 
   /** How accuracy is found. */
   public enum Method {
@@ -48,7 +76,7 @@ public record Experiment(
 
   /**
    * Returns the part of it that says how accurate strategies are: other levels, strategies or
-   * budgets, without bounds, mixes and fits.
+   * budgets, without bounds, mixes, fits and batches.
    */
   Experiment with(Solver levels, List<Contestant> strategies, Collection<Integer> calls) {
     return new Experiment(
@@ -67,7 +95,7 @@ public record Experiment(
   /** Returns it with other random draws. */
   Experiment seeded(long other) {
     return new Experiment(
-        varied, other, solver, contestants, budgets, method, precision, bounds, mixes, fit);
+        varied, other, solver, contestants, budgets, method, precision, bounds, mixes, fit, batch);
   }
 
   /** Returns it by simulation, with so many trials. */
@@ -82,6 +110,7 @@ public record Experiment(
         Precision.trials(trials, precision.confidence()),
         bounds,
         mixes,
-        fit);
+        fit,
+        batch);
   }
 }

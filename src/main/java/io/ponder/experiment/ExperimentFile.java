@@ -30,6 +30,7 @@ public record ExperimentFile(
           "estimate",
           "bounds",
           "fit",
+          "batch",
           "vary");
 
   /** A value set on the command line: the option, a path of keys, and a value in YAML. */

@@ -42,7 +42,8 @@ final class ExperimentReader {
     Fields fields = Fields.of(root, List.copyOf(root.values().keySet()));
     long seed = seed(fields);
     Solver solver = SolverReader.read(fields.get("solver"));
-    List<Contestant> contestants = strategies(fields.get("strategies"), solver);
+    StrategyReader reader = new StrategyReader(library, Registry.load(), solver);
+    List<Contestant> contestants = strategies(fields.get("strategies"), reader, solver);
     List<Integer> budgets = budgets(fields.get("budgets"));
     Optional<Node> estimate = fields.find("estimate");
     Method method = estimate.map(ExperimentReader::method).orElse(Method.AUTO);
@@ -79,7 +80,8 @@ final class ExperimentReader {
         precision,
         theory.bounds(),
         theory.mixes(),
-        fit);
+        fit,
+        fields.find("batch").map(node -> BatchReader.read(node, solver, reader)));
   }
 
   private static void checkCosts(Axis axis, Solver solver, Place place) {
@@ -147,8 +149,7 @@ final class ExperimentReader {
         .orElse(1L);
   }
 
-  private List<Contestant> strategies(Node node, Solver solver) {
-    StrategyReader reader = new StrategyReader(library, Registry.load(), solver);
+  private static List<Contestant> strategies(Node node, StrategyReader reader, Solver solver) {
     List<Contestant> contestants = new ArrayList<>();
     Set<String> labels = new HashSet<>();
     for (Node item : Fields.items(node)) {

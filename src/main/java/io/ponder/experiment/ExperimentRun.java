@@ -50,6 +50,7 @@ public final class ExperimentRun {
    * @param proofs what the bounds say
    * @param guarantees the budgets that they guarantee
    * @param fits what was fitted to the curves, if anything was to be
+   * @param batch what batches gave, if any were to be played
    * @param wide level and strategy of curves that are less precise than was asked for
    * @param trials trials simulated
    * @param calls inference calls simulated
@@ -61,6 +62,7 @@ public final class ExperimentRun {
       List<ProofRow> proofs,
       List<GuaranteeRow> guarantees,
       List<FittedCurve> fits,
+      Optional<Batches.Result> batch,
       List<String> wide,
       long trials,
       double calls) {
@@ -108,6 +110,12 @@ public final class ExperimentRun {
     rows.addAll(mix(cells, byProblem));
     Proofs proofs = new Proofs(experiment, exact, simulated, cancelled::get);
     List<Curve> curves = simulated.measured.curves();
+    Optional<Batches.Result> batch =
+        experiment
+            .batch()
+            .map(
+                asked ->
+                    new Batches(experiment, asked).run(rows, threads, progress, cancelled::get));
     return new Result(
         experiment,
         rows,
@@ -118,12 +126,14 @@ public final class ExperimentRun {
             .fit()
             .map(fit -> new Fits(experiment, fit, byProblem, threads).curves(rows))
             .orElse(List.of()),
+        batch,
         curves.stream()
             .filter(curve -> !curve.precise())
             .map(curve -> level(curve).name() + " " + contestant(simulated, curve).label())
             .toList(),
-        curves.stream().mapToLong(curve -> trials(simulated, curve)).sum(),
-        calls(simulated));
+        curves.stream().mapToLong(curve -> trials(simulated, curve)).sum()
+            + batch.map(Batches.Result::trials).orElse(0L),
+        calls(simulated) + batch.map(Batches.Result::calls).orElse(0.0));
   }
 
   /**

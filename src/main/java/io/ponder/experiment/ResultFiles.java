@@ -175,6 +175,11 @@ public final class ResultFiles {
     writeTable("curves.csv", table);
   }
 
+  /** Writes {@code batch.csv}. */
+  public void writeBatch(List<String> variedPaths, List<BatchRow> rows) {
+    writeTable("batch.csv", BatchRow.table(variedPaths, rows));
+  }
+
   /** Writes {@code comparison.csv}, with the verdicts of all rows together. */
   public void writeComparisons(List<String> variedPaths, List<ComparisonRow> rows) {
     List<List<String>> table = new ArrayList<>();

@@ -37,7 +37,7 @@ final class StrategyReader {
   }
 
   /** A strategy's type and the values given for its parameters, and what it is called. */
-  private record Choice(StrategyType type, Map<String, Object> values, String label) {}
+  record Choice(StrategyType type, Map<String, Object> values, String label) {}
 
   /** Returns the strategy of an entry, or one for each combination where values are lists. */
   List<Contestant> read(Node node) {
@@ -190,7 +190,7 @@ final class StrategyReader {
   }
 
   /** Returns a choice with a mapping's parameters, named after those that differ. */
-  private Choice with(Choice base, Mapping node, List<String> ownKeys) {
+  Choice with(Choice base, Mapping node, List<String> ownKeys) {
     Fields fields = Fields.of(node, keys(base.type, ownKeys));
     Map<String, Object> values = new LinkedHashMap<>(base.values);
     StringBuilder label = new StringBuilder(base.label);

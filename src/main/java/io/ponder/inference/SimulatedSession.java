@@ -58,6 +58,17 @@ public final class SimulatedSession {
    * @param seed the experiment's seed
    */
   public SimulatedSession(Level level, int levelIndex, long seed) {
+    this(level, levelIndex, seed, level.ticksPerCall(), null);
+  }
+
+  /**
+   * Creates a session of a batch.
+   *
+   * @param ticksPerCall the ticks in one call, a multiple of the level's own
+   * @param shared what all trials of the batch spend
+   */
+  SimulatedSession(
+      Level level, int levelIndex, long seed, int ticksPerCall, @Nullable SharedBudget shared) {
     this.seed = seed;
     this.levelIndex = levelIndex;
     Recordings recordings = level.recordings();
@@ -75,8 +86,7 @@ public final class SimulatedSession {
       answers = new AnswerLabels(recorded.answers());
     }
     correlation = level.correlation();
-    int ticksPerCall = level.ticksPerCall();
-    trial = new Trial(ticksPerCall, Latency.of(level.allCosts()));
+    trial = new Trial(ticksPerCall, Latency.of(level.allCosts()), shared);
     models = new SimulatedModel[level.models().size()];
     for (int m = 0; m < models.length; m++) {
       Model model = level.models().get(m);

@@ -14,6 +14,9 @@ final class Trial {
   private final int ticksPerCall;
   private final @Nullable Latency latency;
 
+  /** What the trial spends as well, if it is one of a batch. */
+  private final @Nullable SharedBudget shared;
+
   /**
    * The type at a handle that no candidate has: so far below 0 that a place in a table of pairs
    * computed with it is below 0 as well, for tables of at most {@link #MOST_PAIRED} types.
@@ -46,9 +49,10 @@ final class Trial {
   /** Whether all candidates were made in the same round. */
   private boolean sameRound;
 
-  Trial(int ticksPerCall, @Nullable Latency latency) {
+  Trial(int ticksPerCall, @Nullable Latency latency, @Nullable SharedBudget shared) {
     this.ticksPerCall = ticksPerCall;
     this.latency = latency;
+    this.shared = shared;
     Arrays.fill(types, NO_TYPE);
   }
 
@@ -80,7 +84,7 @@ final class Trial {
   }
 
   long left() {
-    return left;
+    return shared == null ? left : shared.left();
   }
 
   long spent() {
@@ -88,15 +92,19 @@ final class Trial {
   }
 
   void charge(long ticks) {
-    if (ticks < 0 || ticks > left) {
+    long rest = left();
+    if (ticks < 0 || ticks > rest) {
       throw new BudgetExceededException(
-          strategy, (double) ticks / ticksPerCall, (double) left / ticksPerCall);
+          strategy, (double) ticks / ticksPerCall, (double) rest / ticksPerCall);
     }
     left -= ticks;
+    if (shared != null) {
+      shared.spend(ticks);
+    }
   }
 
   int batch(long ticks) {
-    return (int) Math.min(Integer.MAX_VALUE, Math.min(left, left - reserve) / Math.max(1, ticks));
+    return (int) Math.min(Integer.MAX_VALUE, Math.min(left(), left - reserve) / Math.max(1, ticks));
   }
 
   boolean due(long ticks) {

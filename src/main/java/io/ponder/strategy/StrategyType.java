@@ -1,6 +1,5 @@
 package io.ponder.strategy;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
@@ -18,8 +17,7 @@ import java.util.Optional;
  * @param about its annotation
  * @param parameters its parameters, in order
  */
-public record StrategyType(
-    Class<? extends Strategy> implementation, About about, List<ParameterType> parameters) {
+public record StrategyType(Class<?> implementation, About about, List<ParameterType> parameters) {
 
   /**
    * One parameter.
@@ -138,7 +136,7 @@ public record StrategyType(
    * @throws IllegalArgumentException if it is not a public record with {@link About} whose
    *     components all are parameters
    */
-  public static StrategyType of(Class<? extends Strategy> type) {
+  public static StrategyType of(Class<?> type) {
     About about = type.getAnnotation(About.class);
     if (!type.isRecord() || about == null || !Modifier.isPublic(type.getModifiers())) {
       throw new IllegalArgumentException(
@@ -187,12 +185,16 @@ public record StrategyType(
    *     refuses the values
    */
   public Strategy create(Map<String, Object> values) {
+    return create(Strategy.class, values);
+  }
+
+  /** {@linkplain #create(Map) Makes} a strategy of a kind: for one problem, or for a batch. */
+  public <S> S create(Class<S> kind, Map<String, Object> values) {
     Class<?>[] types = parameters.stream().map(ParameterType::type).toArray(Class<?>[]::new);
     Object[] arguments =
         parameters.stream().map(parameter -> argument(parameter, values)).toArray();
     try {
-      Constructor<? extends Strategy> constructor = implementation.getDeclaredConstructor(types);
-      return constructor.newInstance(arguments);
+      return kind.cast(implementation.getDeclaredConstructor(types).newInstance(arguments));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
         throw refused;

@@ -113,6 +113,7 @@ class RunTableTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 wide,
                 1,
                 1));

@@ -12,8 +12,13 @@ import java.util.Optional;
  * @param falsePositiveRate the share of wrong candidates that a ROC accepts, in [0, 1]; NaN if it
  *     is not given
  */
-record Acceptance(double threshold, double falsePositiveRate) {
-  Acceptance {
+public record Acceptance(double threshold, double falsePositiveRate) {
+  /**
+   * Checks that at most one is given.
+   *
+   * @throws IllegalArgumentException if both are
+   */
+  public Acceptance {
     if (!Double.isNaN(threshold) && !Double.isNaN(falsePositiveRate)) {
       throw new IllegalArgumentException("give either threshold or false-positive-rate, not both");
     }
@@ -25,7 +30,7 @@ record Acceptance(double threshold, double falsePositiveRate) {
   }
 
   /** Returns the least score that is accepted. */
-  double least(Inference llm) {
+  public double least(Inference llm) {
     double own = own();
     return Double.isNaN(own) ? llm.threshold() : own;
   }
@@ -37,7 +42,7 @@ record Acceptance(double threshold, double falsePositiveRate) {
   }
 
   /** Returns why it does not work with a table's verifier. */
-  Optional<String> conflict(Table table) {
+  public Optional<String> conflict(Table table) {
     boolean curve = table.verifier() instanceof Verifier.Roc;
     if (curve && Double.isNaN(own())) {
       return Optional.of(

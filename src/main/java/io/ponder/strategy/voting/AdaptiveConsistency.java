@@ -31,7 +31,8 @@ public record AdaptiveConsistency(
     return StoppingRule.vote(budget, () -> rule(threshold));
   }
 
-  private static StoppingRule rule(double threshold) {
+  /** Returns the rule that stops the vote at a probability; it is for one play. */
+  public static StoppingRule rule(double threshold) {
     Lead lead = new Lead(threshold);
     return ballot -> {
       // At least one sample, as an empty ballot has no answer; each adds one vote at most.

@@ -6,27 +6,37 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /** A count of answers, reused from trial to trial. */
 public final class Ballot {
-  private final int[] candidates;
+  private int[] candidates;
 
   /**
    * The votes for each answer plus 1 (so 0 is for unparsed ones), counted in two parts that take
    * turns: a second vote for the same answer need not wait for the first one.
    */
-  private final int[] even;
+  private int[] even;
 
-  private final int[] odd;
-  private final int[] drawn;
+  private int[] odd;
+  private int[] drawn;
   private int size;
 
   /** The largest answer so far, plus 1. */
   private int answers;
 
-  /** Creates a ballot for at most so many candidates. */
+  /** Creates a ballot with room for so many candidates; it grows when there are more. */
   public Ballot(int capacity) {
     candidates = new int[capacity];
     even = new int[capacity + 1];
     odd = new int[capacity + 1];
     drawn = new int[capacity];
+  }
+
+  private void reserve(int needed) {
+    if (needed > candidates.length) {
+      int capacity = Math.max(needed, 2 * candidates.length);
+      candidates = Arrays.copyOf(candidates, capacity);
+      even = Arrays.copyOf(even, capacity + 1);
+      odd = Arrays.copyOf(odd, capacity + 1);
+      drawn = Arrays.copyOf(drawn, capacity);
+    }
   }
 
   /** Forgets all votes. */
@@ -44,6 +54,7 @@ public final class Ballot {
 
   /** Adds the votes of candidates {@code first}, {@code first + 1} ... */
   public void addAll(Inference llm, int first, int times) {
+    reserve(size + times);
     llm.answers(first, times, drawn);
     for (int i = 0; i < times; i++) {
       candidates[size + i] = first + i;
@@ -66,6 +77,7 @@ public final class Ballot {
 
   /** Adds the vote of a candidate; an unparsed one does not count. */
   public void add(int candidate, int answer) {
+    reserve(size + 1);
     candidates[size++] = candidate;
     answers = Math.max(answers, answer + 1);
     even[answer + 1]++;

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Says when a vote that samples one candidate after another has seen enough. */
 @FunctionalInterface
-interface StoppingRule {
+public interface StoppingRule {
   /**
    * Returns 0 if the vote can stop, else the fewest further samples after which it might: that many
    * can be asked for at once, because the rule could not have stopped on the way.
