@@ -13,10 +13,12 @@ import io.ponder.plan.Offer;
 import io.ponder.strategy.Problem;
 import io.ponder.strategy.sampling.Oracle;
 import io.ponder.strategy.selection.BestOfN;
+import io.ponder.strategy.tournament.League;
 import io.ponder.strategy.voting.MajorityVote;
 import io.ponder.theory.Bound;
 import io.ponder.theory.Claim;
 import io.ponder.theory.Guarantee;
+import io.ponder.theory.LeagueLimit;
 import io.ponder.theory.Theorems;
 import io.ponder.theory.VerifierCeiling;
 import java.math.BigDecimal;
@@ -317,6 +319,9 @@ public final class Plans {
                           "no choice by this verifier passes %.2f%%, whatever it costs"
                               + " (arXiv:2507.12399)",
                           100 * accuracy)));
+      experiment
+          .contestants()
+          .forEach(contestant -> leagueLimit(contestant, problem, target, obstacles));
       List<Problem.Answer> answers = problem.answers();
       if (plays(MajorityVote.class) && !answers.isEmpty() && !answers.get(0).correct()) {
         obstacles.add(
@@ -324,6 +329,22 @@ public final class Plans {
       }
     }
     return obstacles;
+  }
+
+  private static void leagueLimit(
+      Contestant contestant, Problem problem, double target, List<String> obstacles) {
+    if (contestant.strategy() instanceof League league && contestant.model() == 0) {
+      LeagueLimit.accuracy(problem, league.opponents())
+          .filter(limit -> limit < target)
+          .ifPresent(
+              limit ->
+                  obstacles.add(
+                      String.format(
+                          Locale.ROOT,
+                          "%s tends to %.2f%% with more candidates; more opponents raise it",
+                          contestant.label(),
+                          100 * limit)));
+    }
   }
 
   private Optional<Double> ceiling(Problem problem, int budget) {

@@ -170,6 +170,24 @@ class PlanTest {
         .isEqualTo("level,unit,cost,strategy,budget,accuracy,ci_low,ci_high,resolved,ties");
   }
 
+  /** The limit of a league of 2: .3 x .71^2 / (.3 x .71^2 + .7 x .41^2). */
+  @Test
+  void aLeagueIsLimitedByItsOpponents() throws IOException {
+    Path file =
+        Invocation.write(
+            folder.resolve("league.yaml"),
+            """
+            solver:
+              answers: {wrong: 1}
+              levels: [{name: only, success: 0.3, compare: {accuracy: 0.8}}]
+            strategies: [{use: league, opponents: 2}]
+            budgets: [3, 300]
+            """);
+
+    assertThat(Invocation.of("plan", file, "--target", 0.9).out())
+        .contains("league-opponents-2 tends to 56.24% with more candidates");
+  }
+
   @Test
   void whatToBuyForABudget() throws IOException {
     assertThat(plan("--budget", 10).out())
