@@ -7,7 +7,9 @@ import io.ponder.experiment.ExperimentFile.Setting;
 import io.ponder.experiment.InputException;
 import io.ponder.experiment.Plans;
 import io.ponder.experiment.ResultFiles;
+import io.ponder.experiment.Thresholds;
 import io.ponder.report.PlanSummary;
+import io.ponder.report.ThresholdTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Spec;
     name = "plan",
     description =
         "Say what to buy with the strategies of an experiment: the cheapest for an accuracy, or the"
-            + " most accurate for a budget.",
+            + " most accurate for a budget. For an experiment with vary: which strategy is the most"
+            + " accurate with the largest of its budgets up to --budget, and where that changes.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
@@ -90,7 +93,9 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Writes frontier.csv there: all that is worth its cost, at each level.")
+      description =
+          "Writes frontier.csv there: all that is worth its cost, at each level; for an experiment"
+              + " with vary thresholds.csv.")
   private @Nullable Path out;
 
   @Spec private @Nullable CommandSpec spec;
@@ -98,7 +103,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Terminal.checkThreads(threads);
-    if ((target == null) == (budget == null)) {
+    if (target != null && budget != null) {
       throw new InputException("plan takes either --target or --budget");
     }
     if (target != null && !(target > 0 && target <= 1)) {
@@ -113,8 +118,10 @@ final class PlanCommand implements Callable<Integer> {
     settings.addAll(Settings.of(seed, sets));
     ExperimentFile file = ExperimentFile.read(experiment, settings);
     if (file.experiments().size() > 1) {
-      throw new InputException(
-          experiment + ": vary: a plan is for one combination; --set 'vary={}' and the values");
+      return thresholds(file, settings);
+    }
+    if (target == null && budget == null) {
+      throw new InputException("plan takes either --target or --budget");
     }
     Experiment one = file.experiments().get(0);
     Axis axis = Axis.asked("--unit", unit, file.experiments());
@@ -134,6 +141,33 @@ final class PlanCommand implements Callable<Integer> {
     if (files != null) {
       files.writeFrontier(result);
       output.printf("%nWritten: %s%n", Objects.requireNonNull(out).resolve("frontier.csv"));
+    }
+    output.flush();
+    return 0;
+  }
+
+  /** For an experiment that varies: where the winner changes. */
+  private int thresholds(ExperimentFile file, List<Setting> settings) {
+    if (target != null || latency != null || !unit.equals(Axis.CALLS.key())) {
+      throw new InputException(
+          String.format(
+              "%s: vary: thresholds are for a --budget in calls; for %s --set 'vary={}' and the"
+                  + " values",
+              experiment,
+              target != null ? "--target" : latency != null ? "--latency" : "--unit " + unit));
+    }
+    Thresholds thresholds = new Thresholds(experiment, settings, optional(budget));
+    ResultFiles files = out == null ? null : new ResultFiles(out);
+    Thresholds.Result result =
+        Terminal.withProgress(file.name(), progress -> thresholds.run(threads, progress));
+    PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
+    output.println();
+    new ThresholdTable(Terminal.columns(Terminal.STANDARD_WIDTH))
+        .lines(result)
+        .forEach(output::println);
+    if (files != null) {
+      files.writeThresholds(result);
+      output.printf("%nWritten: %s%n", Objects.requireNonNull(out).resolve("thresholds.csv"));
     }
     output.flush();
     return 0;

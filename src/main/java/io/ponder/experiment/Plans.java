@@ -109,7 +109,8 @@ public final class Plans {
     this.experiment = with(experiment, experiment.solver(), experiment.contestants(), budgets);
   }
 
-  private static Experiment with(
+  /** Returns an experiment with other parts, for the sake of its curves alone. */
+  static Experiment with(
       Experiment of, Solver solver, List<Contestant> contestants, Collection<Integer> budgets) {
     return new Experiment(
         of.varied(),
