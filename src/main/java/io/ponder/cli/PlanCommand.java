@@ -1,6 +1,7 @@
 package io.ponder.cli;
 
 import io.ponder.experiment.Axis;
+import io.ponder.experiment.Evaluation;
 import io.ponder.experiment.Experiment;
 import io.ponder.experiment.ExperimentFile;
 import io.ponder.experiment.ExperimentFile.Setting;
@@ -8,6 +9,7 @@ import io.ponder.experiment.InputException;
 import io.ponder.experiment.Plans;
 import io.ponder.experiment.ResultFiles;
 import io.ponder.experiment.Thresholds;
+import io.ponder.report.EvaluationSummary;
 import io.ponder.report.PlanSummary;
 import io.ponder.report.ThresholdTable;
 import java.io.PrintWriter;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +101,21 @@ final class PlanCommand implements Callable<Integer> {
               + " with vary thresholds.csv.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--resolve",
+      paramLabel = "D",
+      description =
+          "Says instead how many problems and samples resolve a difference of D in accuracy, such"
+              + " as 0.02, between two strategies with the largest budget up to --budget.")
+  private @Nullable Double resolve;
+
+  @Option(
+      names = "--pair",
+      paramLabel = "LEFT,RIGHT",
+      split = ",",
+      description = "The strategies that --resolve is about (default: the two most accurate).")
+  private @Nullable List<String> pair;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -113,12 +131,16 @@ final class PlanCommand implements Callable<Integer> {
     if (budget != null && !(budget > 0 && budget < Double.POSITIVE_INFINITY)) {
       throw new InputException("--budget: found " + budget + ", allowed is above 0");
     }
+    checkResolve();
     List<Setting> settings = new ArrayList<>();
     settings.add(new Setting("--method", "estimate.method", method));
     settings.addAll(Settings.of(seed, sets));
     ExperimentFile file = ExperimentFile.read(experiment, settings);
     if (file.experiments().size() > 1) {
       return thresholds(file, settings);
+    }
+    if (resolve != null) {
+      return evaluation(file, resolve);
     }
     if (target == null && budget == null) {
       throw new InputException("plan takes either --target or --budget");
@@ -146,15 +168,53 @@ final class PlanCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Returns an option that asks for something else than a budget in calls, or nothing. */
+  private String otherThanCalls() {
+    return target != null
+        ? "--target"
+        : latency != null ? "--latency" : unit.equals(Axis.CALLS.key()) ? "" : "--unit " + unit;
+  }
+
+  private void checkResolve() {
+    if (resolve == null) {
+      if (pair != null) {
+        throw new InputException("--pair: it says what --resolve is about, which is not given");
+      }
+      return;
+    }
+    if (!(resolve > 0 && resolve < 1)) {
+      throw new InputException("--resolve: found " + resolve + ", allowed is above 0 and below 1");
+    }
+    String option = out != null ? "--out" : otherThanCalls();
+    if (!option.isEmpty()) {
+      throw new InputException("--resolve takes a --budget in calls, and no " + option);
+    }
+  }
+
+  /** For an evaluation to come: how many problems and samples it needs. */
+  private int evaluation(ExperimentFile file, double difference) {
+    Evaluation evaluation =
+        new Evaluation(file.experiments().get(0), optional(budget), Optional.ofNullable(pair));
+    Evaluation.Result result =
+        Terminal.withProgress(file.name(), progress -> evaluation.run(threads, progress));
+    PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
+    output.println();
+    new EvaluationSummary(Terminal.columns(Terminal.STANDARD_WIDTH))
+        .lines(result, difference)
+        .forEach(output::println);
+    output.flush();
+    return 0;
+  }
+
   /** For an experiment that varies: where the winner changes. */
   private int thresholds(ExperimentFile file, List<Setting> settings) {
-    if (target != null || latency != null || !unit.equals(Axis.CALLS.key())) {
+    String option = resolve != null ? "--resolve" : otherThanCalls();
+    if (!option.isEmpty()) {
       throw new InputException(
           String.format(
               "%s: vary: thresholds are for a --budget in calls; for %s --set 'vary={}' and the"
                   + " values",
-              experiment,
-              target != null ? "--target" : latency != null ? "--latency" : "--unit " + unit));
+              experiment, option));
     }
     Thresholds thresholds = new Thresholds(experiment, settings, optional(budget));
     ResultFiles files = out == null ? null : new ResultFiles(out);
