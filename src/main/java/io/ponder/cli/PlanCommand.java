@@ -112,9 +112,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--pair",
       paramLabel = "LEFT,RIGHT",
-      split = ",",
       description = "The strategies that --resolve is about (default: the two most accurate).")
-  private @Nullable List<String> pair;
+  private @Nullable String pair;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -194,7 +193,10 @@ final class PlanCommand implements Callable<Integer> {
   /** For an evaluation to come: how many problems and samples it needs. */
   private int evaluation(ExperimentFile file, double difference) {
     Evaluation evaluation =
-        new Evaluation(file.experiments().get(0), optional(budget), Optional.ofNullable(pair));
+        new Evaluation(
+            file.experiments().get(0),
+            optional(budget),
+            Optional.ofNullable(pair).map(labels -> List.of(labels.split(",", -1))));
     Evaluation.Result result =
         Terminal.withProgress(file.name(), progress -> evaluation.run(threads, progress));
     PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();

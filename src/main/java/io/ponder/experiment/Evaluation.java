@@ -192,7 +192,7 @@ public final class Evaluation {
         budget,
         Math.abs(difference),
         new EvaluationSize(variance(covariance), variance(squares - products)),
-        samples,
+        Math.abs(samples - Math.rint(samples)) < ROUNDING * samples ? Math.rint(samples) : samples,
         separate);
   }
 

@@ -77,6 +77,19 @@ class EvaluationTest {
     assertThat(result.samples()).isEqualTo(3);
   }
 
+  /** As many samples in every trial, whose mean over three levels is off by rounding. */
+  @Test
+  void samplesAreWhole() throws IOException {
+    Evaluation.Result result =
+        evaluation(
+            "answers: {wrong: 1}, levels: [{name: a, weight: 40, success: 0.8},"
+                + " {name: b, weight: 39, success: {quantiles: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]}},"
+                + " {name: c, weight: 17, success: 0.3}]",
+            "single-call, majority-vote");
+
+    assertThat(result.samples()).isEqualTo(3);
+  }
+
   /**
    * Success rates of Beta(2, 2): the mean of d^2 is 6 B(4, 4) - 24 B(5, 5) = 1/210, that of p(1-p)
    * is 1/5. Quantiles instead of the distribution are off by less than 1% and trials by less.
