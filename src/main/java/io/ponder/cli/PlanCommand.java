@@ -1,6 +1,7 @@
 package io.ponder.cli;
 
 import io.ponder.experiment.Axis;
+import io.ponder.experiment.Evaluation;
 import io.ponder.experiment.Experiment;
 import io.ponder.experiment.ExperimentFile;
 import io.ponder.experiment.ExperimentFile.Setting;
@@ -9,15 +10,19 @@ import io.ponder.experiment.Plans;
 import io.ponder.experiment.Policies;
 import io.ponder.experiment.PolicyFiles;
 import io.ponder.experiment.ResultFiles;
+import io.ponder.experiment.Thresholds;
 import io.ponder.model.Level;
+import io.ponder.report.EvaluationSummary;
 import io.ponder.report.PlanSummary;
 import io.ponder.report.PolicySummary;
+import io.ponder.report.ThresholdTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +37,8 @@ import picocli.CommandLine.Spec;
     name = "plan",
     description =
         "Say what to buy with the strategies of an experiment: the cheapest for an accuracy, or the"
-            + " most accurate for a budget.",
+            + " most accurate for a budget. For an experiment with vary: which strategy is the most"
+            + " accurate with the largest of its budgets up to --budget, and where that changes.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
   /** Each further one makes a plan slower. */
@@ -112,15 +118,30 @@ final class PlanCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Writes frontier.csv there: all that is worth its cost, at each level and in each unit.")
+          "Writes frontier.csv there: all that is worth its cost, at each level and in each unit;"
+              + " with --baseline policies.csv; for an experiment with vary thresholds.csv.")
   private @Nullable Path out;
+
+  @Option(
+      names = "--resolve",
+      paramLabel = "D",
+      description =
+          "Says instead how many problems and samples resolve a difference of D in accuracy, such"
+              + " as 0.02, between two strategies with the largest budget up to --budget.")
+  private @Nullable Double resolve;
+
+  @Option(
+      names = "--pair",
+      paramLabel = "LEFT,RIGHT",
+      description = "The strategies that --resolve is about (default: the two most accurate).")
+  private @Nullable String pair;
 
   @Spec private @Nullable CommandSpec spec;
 
   @Override
   public Integer call() {
     Terminal.checkThreads(threads);
-    if ((target == null) == (budget == null)) {
+    if (target != null && budget != null) {
       throw new InputException("plan takes either --target or --budget");
     }
     if (target != null && !(target > 0 && target <= 1)) {
@@ -133,13 +154,19 @@ final class PlanCommand implements Callable<Integer> {
     if (probes < 1 || probes > MOST_PROBES) {
       throw new InputException("--probes: found " + probes + ", allowed is 1 to " + MOST_PROBES);
     }
+    checkResolve();
     List<Setting> settings = new ArrayList<>();
     settings.add(new Setting("--method", "estimate.method", method));
     settings.addAll(Settings.of(seed, sets));
     ExperimentFile file = ExperimentFile.read(experiment, settings);
     if (file.experiments().size() > 1) {
-      throw new InputException(
-          experiment + ": vary: a plan is for one combination; --set 'vary={}' and the values");
+      return thresholds(file, settings);
+    }
+    if (resolve != null) {
+      return evaluation(file, resolve);
+    }
+    if (target == null && budget == null) {
+      throw new InputException("plan takes either --target or --budget");
     }
     Experiment one = file.experiments().get(0);
     Axis axis = Axis.asked("--unit", unit, file.experiments());
@@ -178,6 +205,76 @@ final class PlanCommand implements Callable<Integer> {
             "%nWritten: %s and %s%n",
             Objects.requireNonNull(out).resolve("policies.csv"), out.resolve("learnt-policy.yaml"));
       }
+    }
+    output.flush();
+    return 0;
+  }
+
+  /** Returns an option that asks for something else than a budget in calls, or nothing. */
+  private String otherThanCalls() {
+    return target != null
+        ? "--target"
+        : baseline != null
+            ? "--baseline"
+            : latency != null ? "--latency" : unit.equals(Axis.CALLS.key()) ? "" : "--unit " + unit;
+  }
+
+  private void checkResolve() {
+    if (resolve == null) {
+      if (pair != null) {
+        throw new InputException("--pair: it says what --resolve is about, which is not given");
+      }
+      return;
+    }
+    if (!(resolve > 0 && resolve < 1)) {
+      throw new InputException("--resolve: found " + resolve + ", allowed is above 0 and below 1");
+    }
+    String option = out != null ? "--out" : otherThanCalls();
+    if (!option.isEmpty()) {
+      throw new InputException("--resolve takes a --budget in calls, and no " + option);
+    }
+  }
+
+  /** For an evaluation to come: how many problems and samples it needs. */
+  private int evaluation(ExperimentFile file, double difference) {
+    Evaluation evaluation =
+        new Evaluation(
+            file.experiments().get(0),
+            optional(budget),
+            Optional.ofNullable(pair).map(labels -> List.of(labels.split(",", -1))));
+    Evaluation.Result result =
+        Terminal.withProgress(file.name(), progress -> evaluation.run(threads, progress));
+    PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
+    output.println();
+    new EvaluationSummary(Terminal.columns(Terminal.STANDARD_WIDTH))
+        .lines(result, difference)
+        .forEach(output::println);
+    output.flush();
+    return 0;
+  }
+
+  /** For an experiment that varies: where the winner changes. */
+  private int thresholds(ExperimentFile file, List<Setting> settings) {
+    String option = resolve != null ? "--resolve" : otherThanCalls();
+    if (!option.isEmpty()) {
+      throw new InputException(
+          String.format(
+              "%s: vary: thresholds are for a --budget in calls; for %s --set 'vary={}' and the"
+                  + " values",
+              experiment, option));
+    }
+    Thresholds thresholds = new Thresholds(experiment, settings, optional(budget));
+    ResultFiles files = out == null ? null : new ResultFiles(out);
+    Thresholds.Result result =
+        Terminal.withProgress(file.name(), progress -> thresholds.run(threads, progress));
+    PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
+    output.println();
+    new ThresholdTable(Terminal.columns(Terminal.STANDARD_WIDTH))
+        .lines(result)
+        .forEach(output::println);
+    if (files != null) {
+      files.writeThresholds(result);
+      output.printf("%nWritten: %s%n", Objects.requireNonNull(out).resolve("thresholds.csv"));
     }
     output.flush();
     return 0;

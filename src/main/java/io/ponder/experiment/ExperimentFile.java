@@ -2,10 +2,7 @@ package io.ponder.experiment;
 
 import io.ponder.experiment.Node.Mapping;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * An experiment file with its overrides: a name, and one experiment for each combination of the
@@ -44,21 +41,28 @@ public record ExperimentFile(
    * @throws InputException if anything is wrong with it
    */
   public static ExperimentFile read(Path path, List<Setting> settings) {
-    Mapping root = Yaml.read(path);
-    Fields.of(root, KEYS);
-    Library library = Library.beside(path);
-    root = resolve(root, settings, library);
-    Fields fields = Fields.of(root, KEYS);
+    Variations variations = variations(path, settings);
+    Fields fields = Fields.of(variations.root(), KEYS);
     String file = String.valueOf(path.getFileName());
     String name = fields.text("name", file.replaceFirst("\\.ya?ml$", ""));
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw fields.error("name", "found " + name + "; letters, digits, dots and dashes, please");
     }
-    List<String> paths = new ArrayList<>();
-    List<Experiment> experiments = new ArrayList<>();
-    vary(root, fields.find("vary"), paths)
-        .forEach(one -> experiments.add(new ExperimentReader(library).read(one)));
-    return new ExperimentFile(name, List.copyOf(paths), experiments, root.plain());
+    return new ExperimentFile(
+        name,
+        variations.paths(),
+        variations.combinations().stream().map(variations::experiment).toList(),
+        variations.root().plain());
+  }
+
+  /** Reads an experiment whose combinations are yet to be made. */
+  static Variations variations(Path path, List<Setting> settings) {
+    Mapping root = Yaml.read(path);
+    Fields.of(root, KEYS);
+    Library library = Library.beside(path);
+    root = resolve(root, settings, library);
+    Fields.of(root, KEYS);
+    return Variations.of(root, library);
   }
 
   /** Replaces values, in order, and the name of a solver by what it names. */
@@ -72,7 +76,7 @@ public record ExperimentFile(
     return resolved;
   }
 
-  private static List<String> segments(String path, Node.Place place) {
+  static List<String> segments(String path, Node.Place place) {
     List<String> segments = List.of(path.split("\\.", -1));
     if (segments.contains("")) {
       throw place.error("found the path " + path + ", expected keys with dots between them");
@@ -104,37 +108,4 @@ public record ExperimentFile(
 
   /** A combination of varied values: the experiment's tree with them, and the values as text. */
   record Combination(Mapping root, List<String> values) {}
-
-  private static List<Combination> vary(Mapping root, Optional<Node> vary, List<String> paths) {
-    List<Combination> combinations = List.of(new Combination(root, List.of()));
-    if (vary.isEmpty()) {
-      return combinations;
-    }
-    if (!(vary.get() instanceof Mapping mapping)) {
-      throw vary.get().place().error("expected paths with lists of values");
-    }
-    for (Map.Entry<String, Node> entry : mapping.values().entrySet()) {
-      String path = entry.getKey();
-      if (path.equals("vary") || path.startsWith("vary.") || path.equals("name")) {
-        throw entry.getValue().place().error("this cannot be varied");
-      }
-      List<Node> values = Fields.items(entry.getValue());
-      if (values.isEmpty()) {
-        throw entry.getValue().place().error("there must be at least one value");
-      }
-      paths.add(path);
-      List<Combination> next = new ArrayList<>();
-      for (Combination before : combinations) {
-        for (Node value : values) {
-          List<String> texts = new ArrayList<>(before.values);
-          texts.add(value instanceof Node.Scalar scalar ? scalar.text() : value.plain().toString());
-          Mapping changed = (Mapping) before.root.replace(segments(path, value.place()), value);
-          Fields.of(changed, KEYS);
-          next.add(new Combination(changed, List.copyOf(texts)));
-        }
-      }
-      combinations = next;
-    }
-    return combinations;
-  }
 }

@@ -258,6 +258,11 @@ public final class ResultFiles {
         step.ties().stream().map(Offer::strategy).collect(Collectors.joining(" ")));
   }
 
+  /** Writes {@code thresholds.csv}: where the most accurate strategy changes. */
+  public void writeThresholds(Thresholds.Result result) {
+    writeTable("thresholds.csv", ThresholdCells.of(result));
+  }
+
   /** Writes {@code forecast.csv}. */
   public void writeForecast(List<ForecastRow> rows) {
     List<List<String>> table = new ArrayList<>();
@@ -504,7 +509,7 @@ public final class ResultFiles {
     return trials == 0 ? "" : Long.toString(trials);
   }
 
-  private static String number(OptionalDouble value) {
+  static String number(OptionalDouble value) {
     return value.isPresent() ? number(value.getAsDouble()) : "";
   }
 

@@ -2,12 +2,12 @@ package io.ponder.report;
 
 import io.ponder.experiment.ComparisonRow;
 import io.ponder.experiment.PairedResults;
+import io.ponder.plan.Power;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * How many trials would resolve a difference of a given size: with probability 80% the verdict on
@@ -15,8 +15,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * divided by the number of verdicts, as for the first verdict of Holm's procedure.
  */
 public final class Resolution {
-  private static final double POWER = 0.8;
-
   private Resolution() {}
 
   /**
@@ -31,11 +29,8 @@ public final class Resolution {
             .collect(
                 Collectors.toMap(
                     ComparisonRow::level, ComparisonRow::variance, Math::max, LinkedHashMap::new));
-    NormalDistribution normal = NormalDistribution.of(0, 1);
     double error = rows.isEmpty() ? 1 : rows.get(0).error() / PairedResults.distinct(rows).size();
-    double distance =
-        (normal.inverseSurvivalProbability(error / 2) + normal.inverseCumulativeProbability(POWER))
-            / difference;
+    double distance = Power.standardErrors(error) / difference;
     Map<String, Long> trials = new LinkedHashMap<>();
     largest.forEach(
         (level, variance) ->

@@ -3,6 +3,7 @@ package io.ponder.report;
 import io.ponder.experiment.CurveRow;
 import io.ponder.experiment.Experiment;
 import io.ponder.experiment.ExperimentRun;
+import io.ponder.experiment.Ranking;
 import io.ponder.model.Call;
 import io.ponder.model.Model;
 import java.util.ArrayList;

@@ -1,13 +1,11 @@
-package io.ponder.report;
+package io.ponder.experiment;
 
-import io.ponder.experiment.ComparisonRow;
-import io.ponder.experiment.CurveRow;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
 /** Which strategies are best at one level and budget, as far as the noise lets one tell. */
-final class Ranking {
+public final class Ranking {
   private Ranking() {}
 
   /**
@@ -18,7 +16,7 @@ final class Ranking {
    * @param rows of one level and budget
    * @param comparisons of all pairs there
    */
-  static List<String> best(List<CurveRow> rows, List<ComparisonRow> comparisons) {
+  public static List<String> best(List<CurveRow> rows, List<ComparisonRow> comparisons) {
     List<CurveRow> strategies =
         rows.stream()
             .filter(row -> !row.ceiling())
