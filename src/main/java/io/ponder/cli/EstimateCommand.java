@@ -6,17 +6,15 @@ import io.ponder.experiment.ResultFiles;
 import io.ponder.report.EstimateTable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ponder estimate}. */
@@ -27,25 +25,7 @@ import picocli.CommandLine.Spec;
             + " results/POOL/estimates.csv.",
     mixinStandardHelpOptions = true)
 final class EstimateCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "POOL",
-      description = "Recorded samples: what ponder import wrote, or a file of counts.")
-  private String pool = "";
-
-  @Option(
-      names = "--run",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Takes the samples of this run of several; of more than one, put together.")
-  private List<String> runs = new ArrayList<>();
-
-  @Option(
-      names = "--levels",
-      paramLabel = "HOW",
-      description =
-          "recorded (the default where each problem has one), none, or a number of quantiles by the"
-              + " share of correct samples.")
-  private @Nullable String levels;
+  @Mixin private PoolOptions samples = new PoolOptions();
 
   @Option(
       names = "--weights",
@@ -54,12 +34,6 @@ final class EstimateCommand implements Callable<Integer> {
           "How much a score weighs in weighted@k: logistic (the default; centre and scale are the"
               + " mean and standard deviation of the pool's scores), raw or rank.")
   private @Nullable String weights;
-
-  @Option(
-      names = "--min-samples",
-      paramLabel = "N",
-      description = "Leaves out problems with fewer samples (default: 1).")
-  private int minSamples = 1;
 
   @Option(
       names = "--trials",
@@ -90,24 +64,21 @@ final class EstimateCommand implements Callable<Integer> {
     if (trials < 1) {
       throw new InputException("--trials: found " + trials + ", allowed is at least 1");
     }
-    if (minSamples < 1) {
-      throw new InputException("--min-samples: found " + minSamples + ", allowed is at least 1");
-    }
     Estimates estimates =
         new Estimates(
             new Estimates.Asked(
-                pool,
-                runs,
-                Optional.ofNullable(levels),
+                samples.pool(),
+                samples.runs(),
+                samples.levels(),
                 Optional.ofNullable(weights),
-                minSamples,
+                samples.minSamples(),
                 trials,
                 seed));
-    Path folder = out == null ? Path.of("results", name(pool)) : out;
+    Path folder = out == null ? Path.of("results", samples.name()) : out;
     ResultFiles files = new ResultFiles(folder);
     long start = System.nanoTime();
     Estimates.Result result =
-        Terminal.withProgress(name(pool), progress -> estimates.run(threads, progress));
+        Terminal.withProgress(samples.name(), progress -> estimates.run(threads, progress));
     files.writeEstimates(result.rows());
     PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
     output.println();
@@ -122,12 +93,5 @@ final class EstimateCommand implements Callable<Integer> {
         folder.resolve("estimates.csv"));
     output.flush();
     return 0;
-  }
-
-  /** Returns a file's name without its ends. */
-  static String name(String file) {
-    return String.valueOf(Path.of(file).getFileName())
-        .replaceFirst("\\.(gz|zst)$", "")
-        .replaceFirst("\\.[A-Za-z]+$", "");
   }
 }

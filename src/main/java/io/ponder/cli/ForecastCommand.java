@@ -10,13 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ponder forecast}. */
@@ -30,10 +29,7 @@ final class ForecastCommand implements Callable<Integer> {
   /** Success rates that matter at more samples are below those that the forecast knows. */
   private static final long MOST = 10_000_000;
 
-  @Parameters(
-      paramLabel = "POOL",
-      description = "Recorded samples: what ponder import wrote, or a file of counts.")
-  private String pool = "";
+  @Mixin private PoolOptions samples = new PoolOptions();
 
   @Option(
       names = "--at",
@@ -42,27 +38,6 @@ final class ForecastCommand implements Callable<Integer> {
       split = ",",
       description = "Forecasts pass@K, 1 to 10000000; several may be given.")
   private List<Long> at = new ArrayList<>();
-
-  @Option(
-      names = "--run",
-      paramLabel = "NAME",
-      split = ",",
-      description = "Takes the samples of this run of several; of more than one, put together.")
-  private List<String> runs = new ArrayList<>();
-
-  @Option(
-      names = "--levels",
-      paramLabel = "HOW",
-      description =
-          "recorded (the default where each problem has one), none, or a number of quantiles by the"
-              + " share of correct samples.")
-  private @Nullable String levels;
-
-  @Option(
-      names = "--min-samples",
-      paramLabel = "N",
-      description = "Leaves out problems with fewer samples (default: 1).")
-  private int minSamples = 1;
 
   @Option(
       names = "--confidence",
@@ -85,9 +60,6 @@ final class ForecastCommand implements Callable<Integer> {
         throw new InputException("--at: found " + k + ", allowed is 1 to " + MOST);
       }
     }
-    if (minSamples < 1) {
-      throw new InputException("--min-samples: found " + minSamples + ", allowed is at least 1");
-    }
     if (!(confidence > 0 && confidence < 1)) {
       throw new InputException(
           "--confidence: found " + confidence + ", allowed is above 0 and below 1");
@@ -96,8 +68,13 @@ final class ForecastCommand implements Callable<Integer> {
     Forecasts forecasts =
         new Forecasts(
             new Forecasts.Asked(
-                pool, runs, Optional.ofNullable(levels), minSamples, sorted, confidence));
-    Path folder = out == null ? Path.of("results", EstimateCommand.name(pool)) : out;
+                samples.pool(),
+                samples.runs(),
+                samples.levels(),
+                samples.minSamples(),
+                sorted,
+                confidence));
+    Path folder = out == null ? Path.of("results", samples.name()) : out;
     ResultFiles files = new ResultFiles(folder);
     Forecasts.Result result = forecasts.run();
     files.writeForecast(result.rows());
