@@ -8,7 +8,6 @@ import io.ponder.experiment.ExperimentFile.Setting;
 import io.ponder.experiment.InputException;
 import io.ponder.experiment.Plans;
 import io.ponder.experiment.Policies;
-import io.ponder.experiment.PolicyFiles;
 import io.ponder.experiment.ResultFiles;
 import io.ponder.experiment.Thresholds;
 import io.ponder.model.Level;
@@ -191,16 +190,11 @@ final class PlanCommand implements Callable<Integer> {
     if (policies != null) {
       Policies.Result compared =
           Terminal.withProgress(file.name(), progress -> policies.run(threads, progress));
-      int place = compared.within(budget == null ? Double.POSITIVE_INFINITY : budget);
-      int most = one.budgets().get(place);
-      output.println();
-      new PolicySummary(Terminal.columns(Terminal.STANDARD_WIDTH))
-          .lines(compared, one.solver().levels().stream().map(Level::name).toList(), axis, most)
-          .forEach(output::println);
+      print(compared, one, axis, output);
       if (files != null) {
-        PolicyFiles written = new PolicyFiles(files);
-        written.writeCurves(compared, axis);
-        written.writeStrategy(compared.learnt().get(place), file.name(), most);
+        files.writePolicies(compared, axis);
+        int place = compared.within(mostOf(budget));
+        files.writeStrategy(compared.learnt().get(place), file.name(), one.budgets().get(place));
         output.printf(
             "%nWritten: %s and %s%n",
             Objects.requireNonNull(out).resolve("policies.csv"), out.resolve("learnt-policy.yaml"));
@@ -208,6 +202,21 @@ final class PlanCommand implements Callable<Integer> {
     }
     output.flush();
     return 0;
+  }
+
+  private void print(Policies.Result compared, Experiment one, Axis axis, PrintWriter output) {
+    output.println();
+    new PolicySummary(Terminal.columns(Terminal.STANDARD_WIDTH))
+        .lines(
+            compared,
+            one.solver().levels().stream().map(Level::name).toList(),
+            axis,
+            one.budgets().get(compared.within(mostOf(budget))))
+        .forEach(output::println);
+  }
+
+  private static double mostOf(@Nullable Double budget) {
+    return budget == null ? Double.POSITIVE_INFINITY : budget;
   }
 
   /** Returns an option that asks for something else than a budget in calls, or nothing. */

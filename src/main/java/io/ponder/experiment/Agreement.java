@@ -53,8 +53,8 @@ public final class Agreement {
               row.level(),
               row.budget(),
               what,
-              ResultFiles.number(law),
-              ResultFiles.number(rate),
+              Digits.number(law),
+              Digits.number(rate),
               simulated.trials()),
           null);
     }

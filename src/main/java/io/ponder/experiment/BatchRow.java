@@ -60,13 +60,13 @@ public record BatchRow(
               row.strategy,
               Integer.toString(row.problems),
               Integer.toString(row.budget),
-              ResultFiles.number(row.accuracy),
-              ResultFiles.number(row.interval.low()),
-              ResultFiles.number(row.interval.high()),
-              ResultFiles.number(row.wrong),
-              ResultFiles.number(row.abstained),
+              Digits.number(row.accuracy),
+              Digits.number(row.interval.low()),
+              Digits.number(row.interval.high()),
+              Digits.number(row.wrong),
+              Digits.number(row.abstained),
               Long.toString(row.batches),
-              ResultFiles.number(row.calls)));
+              Digits.number(row.calls)));
       table.add(cells);
     }
     return table;

@@ -26,7 +26,7 @@ final class ThresholdCells {
                 line.path(),
                 String.join(" ", threshold.below()),
                 String.join(" ", threshold.above()),
-                ResultFiles.number(threshold.value()),
+                Digits.number(threshold.value()),
                 threshold.low(),
                 threshold.high(),
                 threshold.method()));

@@ -72,7 +72,7 @@ final class TypesReader {
     }
     double sum = mass(entries, true) + mass(entries, false);
     if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-      throw node.place().error("probabilities must sum to 1, found " + ResultFiles.number(sum));
+      throw node.place().error("probabilities must sum to 1, found " + Digits.number(sum));
     }
     double right = mass(entries, true);
     double wrong = mass(entries, false);

@@ -1,0 +1,56 @@
+package io.ponder.experiment;
+
+import io.ponder.scaling.CurveFit;
+import io.ponder.scaling.CurveFits;
+import io.ponder.scaling.Family;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The cells of {@code fits.csv}. */
+final class FitCells {
+  /** No family has more parameters. */
+  private static final int MOST_PARAMETERS = 4;
+
+  private FitCells() {}
+
+  /** Returns a header and a row for each curve and family. */
+  static List<List<String>> of(List<String> groups, List<FittedCurve> curves) {
+    List<List<String>> table = new ArrayList<>();
+    List<String> header = new ArrayList<>(groups);
+    header.addAll(List.of("x", "quantity", "loss", "family"));
+    for (int p = 1; p <= MOST_PARAMETERS; p++) {
+      header.addAll(List.of("parameter_" + p, "value_" + p, "low_" + p, "high_" + p));
+    }
+    header.addAll(List.of("rmse", "aicc", "forecast_error", "chosen", "dispersion"));
+    table.add(header);
+    for (FittedCurve curve : curves) {
+      curve.fits().ifPresent(fits -> fits.fits().forEach(f -> table.add(cells(curve, fits, f))));
+    }
+    return table;
+  }
+
+  private static List<String> cells(FittedCurve curve, CurveFits fits, CurveFit fit) {
+    List<String> cells = new ArrayList<>(curve.group());
+    cells.add(curve.x());
+    cells.add(fits.options().quantity().key());
+    cells.add(fits.options().loss().key());
+    cells.add(fit.family().key());
+    List<Family.Parameter> parameters = fits.parameters(fit);
+    for (int p = 0; p < MOST_PARAMETERS; p++) {
+      if (p < parameters.size()) {
+        cells.add(parameters.get(p).name());
+        cells.add(Digits.number(fit.parameters().get(p)));
+        cells.add(Digits.number(fit.low().get(p)));
+        cells.add(Digits.number(fit.high().get(p)));
+      } else {
+        cells.addAll(List.of("", "", "", ""));
+      }
+    }
+    cells.add(Digits.number(fit.rmse()));
+    cells.add(Digits.number(fit.aicc()));
+    cells.add(Digits.known(fit.forecastError()));
+    cells.add(fits.verdict(fit).key());
+    cells.add(Digits.number(fit.dispersion()));
+    return cells;
+  }
+}

@@ -1,0 +1,43 @@
+package io.ponder.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The cells of {@code forecast.csv}. */
+final class ForecastCells {
+  private static final List<String> COLUMNS =
+      List.of(
+          "level",
+          "method",
+          "k",
+          "pass_at_k",
+          "low",
+          "high",
+          "weight",
+          "back_test_error",
+          "samples",
+          "problems");
+
+  private ForecastCells() {}
+
+  /** Returns a header and a row for each level, method and k. */
+  static List<List<String>> of(List<ForecastRow> rows) {
+    List<List<String>> table = new ArrayList<>();
+    table.add(COLUMNS);
+    for (ForecastRow row : rows) {
+      table.add(
+          List.of(
+              row.level(),
+              row.method(),
+              Long.toString(row.k()),
+              Digits.number(row.passAtK()),
+              row.interval().map(interval -> Digits.number(interval.low())).orElse(""),
+              row.interval().map(interval -> Digits.number(interval.high())).orElse(""),
+              row.weight().isPresent() ? Digits.number(row.weight().getAsDouble()) : "",
+              row.backTest().isPresent() ? Digits.number(row.backTest().getAsDouble()) : "",
+              Integer.toString(row.samples()),
+              Integer.toString(row.problems())));
+    }
+    return table;
+  }
+}
