@@ -166,8 +166,8 @@ class InputErrorsTest {
             "20: strategies.1.comparisons: found 2.5, allowed is a whole number from 1"),
         arguments(
             "comparisons: 5",
-            "comparisons: [5]",
-            "20: strategies.1.comparisons: found a list, allowed is a whole number from 1"),
+            "comparisons: [[5]]",
+            "20: strategies.1.comparisons.0: found a list, allowed is a whole number from 1"),
         arguments(
             "comparisons: 5",
             "comparisons:",

@@ -265,6 +265,8 @@ class PolicyTest {
         }
       }
     }
+    assertThat(folder.resolve("out/learnt-policy.yaml"))
+        .hasSameTextualContentAs(Path.of("results/compute-optimal/learnt-policy.yaml"));
     assertThat(
             Files.readAllLines(Path.of("results/compute-optimal/curves.csv")).stream()
                 .filter(line -> line.startsWith("level-5,"))
