@@ -21,6 +21,9 @@ import java.util.List;
  * @param shares what each level gets
  */
 public record Allocation(double accuracy, double cost, double price, List<Share> shares) {
+  /** A smaller part of a level's problems is rounding. */
+  private static final double ROUNDING = 1e-12;
+
   /** Copies the list. */
   public Allocation {
     shares = List.copyOf(shares);
@@ -96,9 +99,10 @@ public record Allocation(double accuracy, double cost, double price, List<Share>
     double[] parts = new double[bought.length];
     double price = 0;
     for (Segment segment : segments) {
-      if (left < segment.cost) {
+      double part = left / segment.cost;
+      if (part < 1 - ROUNDING) {
         price = segment.slope();
-        parts[segment.level] = Math.max(0, left / segment.cost);
+        parts[segment.level] = part > ROUNDING ? part : 0;
         break;
       }
       left -= segment.cost;

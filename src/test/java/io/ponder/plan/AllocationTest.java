@@ -103,6 +103,22 @@ class AllocationTest {
     assertThat(Allocation.of(levels, 0.5).cost()).isEqualTo(1, within(ROUNDING));
   }
 
+  /** What rounding leaves of a budget is no part of any level's problems. */
+  @Test
+  void roundingBuysNothing() {
+    List<Allocation.Level> levels =
+        List.of(
+            new Allocation.Level(0.1, List.of(offer("a", 1, 0.1, 0.1), offer("a", 2, 0.4, 0.7))),
+            new Allocation.Level(0.2, List.of(offer("a", 1, 0.1, 0.1), offer("a", 2, 0.3, 0.7))));
+
+    // 0.1 + 0.2 is above 0.3: the whole of the first level is just affordable, or just not.
+    for (double budget : new double[] {0.3 - 1e-16, 0.3, 0.1 + 0.2, 0.3 + 1e-16}) {
+      assertThat(Allocation.of(levels, budget).shares())
+          .extracting(Allocation.Share::part)
+          .containsExactly(1.0, 1.0);
+    }
+  }
+
   /** Of repeated sampling it is the greedy allocation of arXiv:2410.04707. */
   @Test
   void greedyOfRepeatedSampling() {
