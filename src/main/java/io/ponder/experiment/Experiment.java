@@ -98,19 +98,26 @@ public record Experiment(
         varied, other, solver, contestants, budgets, method, precision, bounds, mixes, fit, batch);
   }
 
+  /** Returns it by another method. */
+  Experiment by(Method other) {
+    return new Experiment(
+        varied, seed, solver, contestants, budgets, other, precision, bounds, mixes, fit, batch);
+  }
+
   /** Returns it by simulation, with so many trials. */
   Experiment simulated(int trials) {
     return new Experiment(
-        varied,
-        seed,
-        solver,
-        contestants,
-        budgets,
-        Method.SIMULATE,
-        Precision.trials(trials, precision.confidence()),
-        bounds,
-        mixes,
-        fit,
-        batch);
+            varied,
+            seed,
+            solver,
+            contestants,
+            budgets,
+            method,
+            Precision.trials(trials, precision.confidence()),
+            bounds,
+            mixes,
+            fit,
+            batch)
+        .by(Method.SIMULATE);
   }
 }
