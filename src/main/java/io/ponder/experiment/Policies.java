@@ -52,7 +52,7 @@ public final class Policies {
    * @param baseline the strategy that they are compared with
    * @param probes how many samples tell the difficulty of a problem, at least 1
    * @param unit what costs are counted in
-   * @throws InputException if the experiment has no such strategy, or several models
+   * @throws InputException if the experiment has no such strategy, or none of the first model
    */
   public Policies(Experiment experiment, String baseline, int probes, Axis unit) {
     this.experiment = experiment;
@@ -70,6 +70,10 @@ public final class Policies {
               + baseline
               + " in the experiment; "
               + Names.advice(baseline, labels));
+    }
+    if (probed().isEmpty()) {
+      throw new InputException(
+          "--baseline: probes are samples of the first model, which no strategy uses");
     }
   }
 
