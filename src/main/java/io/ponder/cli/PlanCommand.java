@@ -40,8 +40,13 @@ import picocli.CommandLine.Spec;
             + " accurate with the largest of its budgets up to --budget, and where that changes.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
+  /** What no evaluation can resolve. */
+  private static final double LEAST_DIFFERENCE = 1e-4;
+
   /** Each further one makes a plan slower. */
-  private static final int MOST_PROBES = 64;
+  private static final int MOST_PROBES = 32;
+
+  private static final int PROBES = 4;
 
   @Parameters(paramLabel = "EXPERIMENT.yaml", description = "The experiment.")
   private Path experiment = Path.of("");
@@ -90,7 +95,7 @@ final class PlanCommand implements Callable<Integer> {
       names = "--probes",
       paramLabel = "M",
       description = "Samples that tell a policy how hard a problem is (default: 4).")
-  private int probes = 4;
+  private @Nullable Integer probes;
 
   @Option(names = "--seed", paramLabel = "S", description = "Replaces the experiment's seed.")
   private @Nullable String seed;
@@ -150,9 +155,7 @@ final class PlanCommand implements Callable<Integer> {
     if (budget != null && !(budget > 0 && budget < Double.POSITIVE_INFINITY)) {
       throw new InputException("--budget: found " + budget + ", allowed is above 0");
     }
-    if (probes < 1 || probes > MOST_PROBES) {
-      throw new InputException("--probes: found " + probes + ", allowed is 1 to " + MOST_PROBES);
-    }
+    checkProbes();
     checkResolve();
     List<Setting> settings = new ArrayList<>();
     settings.add(new Setting("--method", "estimate.method", method));
@@ -174,10 +177,17 @@ final class PlanCommand implements Callable<Integer> {
     }
     Plans plans =
         new Plans(one, new Plans.Asked(optional(target), optional(budget), axis, seconds()));
-    Policies policies = baseline == null ? null : new Policies(one, baseline, probes, axis);
+    Policies policies =
+        baseline == null
+            ? null
+            : new Policies(one, baseline, probes == null ? PROBES : probes, axis);
     ResultFiles files = out == null ? null : new ResultFiles(out);
     Plans.Result result =
         Terminal.withProgress(file.name(), progress -> plans.run(threads, progress));
+    Policies.Result compared =
+        policies == null
+            ? null
+            : Terminal.withProgress(file.name(), progress -> policies.run(threads, progress));
     PrintWriter output = Objects.requireNonNull(spec).commandLine().getOut();
     output.println();
     new PlanSummary(Terminal.columns(Terminal.STANDARD_WIDTH))
@@ -187,9 +197,7 @@ final class PlanCommand implements Callable<Integer> {
       files.writeFrontier(result);
       output.printf("%nWritten: %s%n", Objects.requireNonNull(out).resolve("frontier.csv"));
     }
-    if (policies != null) {
-      Policies.Result compared =
-          Terminal.withProgress(file.name(), progress -> policies.run(threads, progress));
+    if (compared != null) {
       print(compared, one, axis, output);
       if (files != null) {
         files.writePolicies(compared, axis);
@@ -228,6 +236,16 @@ final class PlanCommand implements Callable<Integer> {
             : latency != null ? "--latency" : unit.equals(Axis.CALLS.key()) ? "" : "--unit " + unit;
   }
 
+  private void checkProbes() {
+    if (probes != null && baseline == null) {
+      throw new InputException(
+          "--probes: it says what --baseline is compared with, which is not" + " given");
+    }
+    if (probes != null && (probes < 1 || probes > MOST_PROBES)) {
+      throw new InputException("--probes: found " + probes + ", allowed is 1 to " + MOST_PROBES);
+    }
+  }
+
   private void checkResolve() {
     if (resolve == null) {
       if (pair != null) {
@@ -235,8 +253,9 @@ final class PlanCommand implements Callable<Integer> {
       }
       return;
     }
-    if (!(resolve > 0 && resolve < 1)) {
-      throw new InputException("--resolve: found " + resolve + ", allowed is above 0 and below 1");
+    if (!(resolve >= LEAST_DIFFERENCE && resolve < 1)) {
+      throw new InputException(
+          "--resolve: found " + resolve + ", allowed is 0.0001 and above, and below 1");
     }
     String option = out != null ? "--out" : otherThanCalls();
     if (!option.isEmpty()) {

@@ -26,7 +26,7 @@ public record Interval(double low, double high) {
    * Returns the interval of a proportion from samples in groups, such as the problems of batches:
    * Wilson's, with the number of independent samples that would have the variance that the groups'
    * means show, and Student's quantile, since the groups are few (Korn and Graubard, Survey
-   * Methodology 24, 1998). Where all samples agree the groups show nothing, and all count.
+   * Methodology 24, 1998). Where all groups are alike they show nothing, and all samples count.
    *
    * @param groups the number of groups of equal size, at least 2
    * @param size the samples in each
@@ -40,7 +40,7 @@ public record Interval(double low, double high) {
     boolean agree = sum == 0 || sum == groups * size;
     double ofGroups =
         ((double) squares - (double) sum * sum / groups) / (groups - 1.0) / size / size / groups;
-    double independent = agree ? samples : rate * (1 - rate) / Math.max(0, ofGroups);
+    double independent = agree || ofGroups <= 0 ? samples : rate * (1 - rate) / ofGroups;
     double quantile =
         TDistribution.of((double) (groups - 1)).inverseSurvivalProbability((1 - confidence) / 2);
     double extra = quantile * quantile / independent;

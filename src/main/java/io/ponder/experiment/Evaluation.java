@@ -53,7 +53,10 @@ public final class Evaluation {
   /** Variances below this are rounding. */
   private static final double ROUNDING = 1e-12;
 
+  /** Trials in all at a budget of 256 calls; fewer at larger ones, as each takes longer. */
   private static final long TRIALS = 1 << 18;
+
+  private static final int USUAL_BUDGET = 256;
   private static final int FEWEST_TRIALS = 64;
 
   private final Experiment experiment;
@@ -290,8 +293,9 @@ public final class Evaluation {
         && two.stream().allMatch(one -> new Rehearsal(one, half(level, smallest, 1)).lasts(budget));
   }
 
-  private static int trials(List<Part> parts) {
-    return (int) Math.max(FEWEST_TRIALS, TRIALS / parts.size());
+  private int trials(List<Part> parts) {
+    long all = TRIALS * Math.min(USUAL_BUDGET, budget) / budget;
+    return (int) Math.max(FEWEST_TRIALS, all / parts.size());
   }
 
   private Difference difference(

@@ -316,7 +316,7 @@ public final class Plans {
                   obstacles.add(
                       String.format(
                           Locale.ROOT,
-                          "no choice by this verifier passes %.2f%%, whatever it costs"
+                          "with this verifier best-of-n does not pass %.2f%%, whatever it spends"
                               + " (arXiv:2507.12399)",
                           100 * accuracy)));
       experiment
@@ -334,6 +334,7 @@ public final class Plans {
   private static void leagueLimit(
       Contestant contestant, Problem problem, double target, List<String> obstacles) {
     if (contestant.strategy() instanceof League league && contestant.model() == 0) {
+      double more = LeagueLimit.accuracy(problem, 2L * league.opponents()).orElse(0.0);
       LeagueLimit.accuracy(problem, league.opponents())
           .filter(limit -> limit < target)
           .ifPresent(
@@ -341,9 +342,11 @@ public final class Plans {
                   obstacles.add(
                       String.format(
                           Locale.ROOT,
-                          "%s tends to %.2f%% with more candidates; more opponents raise it",
+                          "%s tends to %.2f%% with more candidates; with twice the opponents to"
+                              + " %.2f%%",
                           contestant.label(),
-                          100 * limit)));
+                          100 * limit,
+                          100 * more)));
     }
   }
 

@@ -4,6 +4,7 @@ import io.ponder.engine.Contestant;
 import io.ponder.engine.Interval;
 import io.ponder.engine.Progress;
 import io.ponder.model.Level;
+import io.ponder.model.Recordings;
 import io.ponder.plan.Allocation;
 import io.ponder.plan.Offer;
 import io.ponder.strategy.Play;
@@ -24,8 +25,7 @@ import java.util.stream.IntStream;
 /**
  * What it gains to pick the strategy, and its settings, by the difficulty of a problem
  * (arXiv:2408.03314): one strategy for all, the best one for each level if levels are known, and
- * the best one by how many of some probes agree if they are not. At each budget every problem may
- * spend the same.
+ * the best one by how many of some probes agree if they are not.
  *
  * <p>What is picked is measured on other trials or, where they are recorded, on other problems:
  * picked on each half, measured on the other, and averaged. So no policy gains by luck.
@@ -64,12 +64,25 @@ public final class Policies {
             .filter(contestant -> !contestant.strategy().ceiling())
             .toList();
     List<String> labels = arms.stream().map(Contestant::label).toList();
+    if (experiment.contestants().stream()
+        .anyMatch(one -> one.label().equals(baseline) && one.strategy().ceiling())) {
+      throw new InputException("--baseline: " + baseline + " is a ceiling, not a strategy");
+    }
     if (!labels.contains(baseline)) {
       throw new InputException(
           "--baseline: there is no strategy "
               + baseline
               + " in the experiment; "
               + Names.advice(baseline, labels));
+    }
+    for (Level level : experiment.solver().levels()) {
+      Recordings recordings = level.recordings();
+      if (recordings != null && recordings.fewestSamples() < probes) {
+        throw new InputException(
+            String.format(
+                "--probes: found %d, a problem of level %s has %d recorded samples",
+                probes, level.name(), recordings.fewestSamples()));
+      }
     }
     if (probed().isEmpty()) {
       throw new InputException(
@@ -97,10 +110,13 @@ public final class Policies {
    * @param points by budget
    */
   public record PolicyCurve(String name, List<Point> points) {
-    /** Returns the cheapest of its points that is as accurate as asked for, if there is one. */
+    /**
+     * Returns the cheapest of its points that is as accurate as asked for, as far as can be told:
+     * its interval reaches up to it.
+     */
     public OptionalDouble costOf(double accuracy) {
       return points.stream()
-          .filter(point -> point.accuracy >= accuracy - ROUNDING)
+          .filter(point -> point.interval.high() >= accuracy - ROUNDING)
           .mapToDouble(Point::cost)
           .min();
     }
@@ -112,8 +128,8 @@ public final class Policies {
    * @param baseline the strategy that all are compared with
    * @param all the best single strategy
    * @param byLevel the best one for each level
-   * @param shared the best one for each level with a budget of its own, so that the mean over all
-   *     problems is within the budget
+   * @param shared the best one for each level with a budget of its own: in the mean over all
+   *     problems it costs no more than the strategy that costs the most at that budget
    * @param byProbes the best one for each number of votes among the probes
    * @param learnt for each budget the policy by probes that was learnt on the first half
    */
@@ -161,7 +177,7 @@ public final class Policies {
   }
 
   /** What a policy that was picked on one half gives on the other, and what it plays. */
-  private record Measured(Cell cell, List<String> picks) {}
+  private record Measured(List<Cell> levels, List<String> picks) {}
 
   /** The rows of a half, by level, strategy and budget. */
   private final class Table {
@@ -252,7 +268,7 @@ public final class Policies {
                 budget -> {
                   Measured first = direction.measure(budget, 0, 1);
                   Measured second = direction.measure(budget, 1, 0);
-                  Cell both = mix(new double[] {0.5, 0.5}, List.of(first.cell, second.cell));
+                  Cell both = both(first, second);
                   return new Point(
                       budget,
                       both.accuracy,
@@ -268,9 +284,29 @@ public final class Policies {
             .toList());
   }
 
-  private static Measured same(Pick pick, Table on, int budget) {
-    Cell cell = on.at(ExperimentRun.ALL, pick);
-    return new Measured(cell, List.of(pick.text(budget)));
+  /**
+   * Returns what was measured on both halves: each problem counts the same.
+   *
+   * @param first what was picked on the first half, and measured on the second
+   * @param second the other way round
+   */
+  private Cell both(Measured first, Measured second) {
+    List<Cell> levels = new ArrayList<>();
+    for (int l = 0; l < levels().size(); l++) {
+      Recordings recordings = experiment.solver().levels().get(l).recordings();
+      int problems = recordings == null ? 2 : recordings.problems().size();
+      // The first half has the odd one.
+      int inSecond = problems / 2;
+      double share = (double) inSecond / problems;
+      levels.add(
+          mix(new double[] {share, 1 - share}, List.of(first.levels.get(l), second.levels.get(l))));
+    }
+    return mix(experiment.solver().shares(), levels);
+  }
+
+  private Measured same(Pick pick, Table on, int budget) {
+    List<Cell> cells = levels().stream().map(level -> on.at(level, pick)).toList();
+    return new Measured(cells, List.of(pick.text(budget)));
   }
 
   private Measured byLevel(Table picked, Table on, int budget) {
@@ -278,12 +314,10 @@ public final class Policies {
     List<Pick> picks = levels.stream().map(level -> picked.best(level, budget)).toList();
     List<Cell> cells =
         IntStream.range(0, picks.size()).mapToObj(i -> on.at(levels.get(i), picks.get(i))).toList();
-    return new Measured(
-        mix(experiment.solver().shares(), cells),
-        picks.stream().map(pick -> pick.text(budget)).toList());
+    return new Measured(cells, picks.stream().map(pick -> pick.text(budget)).toList());
   }
 
-  /** Spends more where it gains more: as much on average as the baseline does. */
+  /** Spends more where it gains more: as much on average as any strategy does at that budget. */
   private Measured shared(Table picked, Table on, int budget) {
     List<String> levels = levels();
     double[] shares = experiment.solver().shares();
@@ -292,7 +326,11 @@ public final class Policies {
             .mapToObj(
                 level -> new Allocation.Level(shares[level], picked.offers(levels.get(level))))
             .toList();
-    double limit = picked.at(ExperimentRun.ALL, new Pick(baseline, budget)).cost;
+    double limit =
+        arms.stream()
+            .mapToDouble(arm -> picked.at(ExperimentRun.ALL, new Pick(arm.label(), budget)).cost)
+            .max()
+            .orElseThrow();
     List<Allocation.Share> bought = Allocation.of(offers, limit).shares();
     List<Cell> cells = new ArrayList<>();
     List<String> picks = new ArrayList<>();
@@ -311,7 +349,7 @@ public final class Policies {
               .map(one -> one.offer().strategy() + " with " + one.offer().budget())
               .collect(Collectors.joining(" / ")));
     }
-    return new Measured(mix(shares, cells), picks);
+    return new Measured(cells, picks);
   }
 
   private List<String> levels() {
@@ -418,8 +456,7 @@ public final class Policies {
                       only.trials);
                 })
             .toList();
-    return new Measured(
-        mix(experiment.solver().shares(), cells), picks.stream().map(Contestant::label).toList());
+    return new Measured(cells, picks.stream().map(Contestant::label).toList());
   }
 
   /** Returns the policy that plays picked strategies: a rule for each change. */

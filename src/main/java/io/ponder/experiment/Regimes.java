@@ -39,7 +39,9 @@ final class Regimes {
     int end = changes.size() - 1;
     if (end >= 0 && value.isPresent() && changes.get(end).value.isPresent()) {
       double before = changes.get(end).value.getAsDouble();
-      double scale = Math.max(Math.abs(before), Math.abs(value.getAsDouble()));
+      // Near 0 the values' own distance tells what is near.
+      double step = Math.abs(Double.parseDouble(high) - Double.parseDouble(low));
+      double scale = Math.max(step, Math.max(Math.abs(before), Math.abs(value.getAsDouble())));
       if (ThresholdSearch.near(before, value.getAsDouble(), scale)) {
         // A crossing at a value of the experiment, where the two tie.
         Change one = changes.remove(end);

@@ -180,13 +180,18 @@ final class WinnersAlong {
       boolean free =
           about != null
               && IntStream.range(0, first.size())
-                  .noneMatch(
-                      other -> other != place && first.get(other).label().equals(about.name()));
+                  .noneMatch(other -> other != place && alike(first.get(other), about));
       names.put(
           label,
           labels.size() == 1 || about == null || !free ? first.get(c).label() : about.name());
     }
     return names;
+  }
+
+  /** Whether a strategy is called like a class, or is another one of it. */
+  private static boolean alike(Contestant contestant, About about) {
+    return contestant.label().equals(about.name())
+        || about.equals(contestant.strategy().getClass().getAnnotation(About.class));
   }
 
   /** Whether laws give the accuracy of strategies at the i-th value. */

@@ -41,7 +41,11 @@ public final class EvaluationSummary {
             percent(Power.POWER)),
         lines);
     if (size.between() + size.within() == 0) {
-      lines.add(INDENT + "they never differ");
+      lines.add(
+          INDENT
+              + (result.difference() == 0
+                  ? "they never differ"
+                  : "they differ by " + percent(result.difference()) + " on every problem"));
       return lines;
     }
     long samples = (long) Math.ceil(result.samples());

@@ -36,7 +36,7 @@ public final class PolicySummary {
             String.format(
                 Locale.ROOT,
                 "Accuracy in %% by policy, each picked on one half of trials or problems and measured"
-                    + " on the other; in brackets the mean %s that it needs to be as accurate as %s",
+                    + " on the other; in brackets the mean %s that it needs to be as accurate as %s, as far as can be told",
                 unit.key(),
                 result.baseline().name()),
             "",
@@ -91,7 +91,7 @@ public final class PolicySummary {
     picks(
         result.byProbes(),
         IntStream.range(0, result.byProbes().points().get(0).picks().size())
-            .mapToObj(votes -> votes + " agree")
+            .mapToObj(Integer::toString)
             .toList(),
         budget,
         lines);
@@ -129,28 +129,47 @@ public final class PolicySummary {
             cost ->
                 String.format(
                     Locale.ROOT,
-                    "with %s %s (%.2gx fewer)",
+                    "with %s %s (%s)",
                     PlanSummary.amount(cost),
                     unit.key(),
-                    baseline.cost() / cost))
+                    times(baseline.cost(), cost)))
         .findFirst()
         .orElse("never");
   }
 
-  /** Tells what a policy picks at a budget, those that pick the same together. */
+  private static String times(double baseline, double cost) {
+    double ratio = Math.max(baseline, cost) / Math.min(baseline, cost);
+    return !(ratio > 1.05)
+        ? "as many"
+        : String.format(
+            Locale.ROOT,
+            ratio < 9.95 ? "%.1fx %s" : "%.0fx %s",
+            ratio,
+            cost < baseline ? "fewer" : "more");
+  }
+
+  /** Tells what a policy picks at a budget, neighbours that pick the same together. */
   private void picks(PolicyCurve curve, List<String> cases, int budget, List<String> lines) {
     List<Set<String>> picks = at(curve, budget).picks();
+    boolean votes = cases.get(0).equals("0");
     List<String> parts = new ArrayList<>();
-    for (int i = 0; i < cases.size(); i++) {
-      parts.add(cases.get(i) + ": " + String.join(" or ", picks.get(i)));
+    for (int i = 0; i < cases.size(); ) {
+      int end = i + 1;
+      while (end < cases.size() && picks.get(end).equals(picks.get(i))) {
+        end++;
+      }
+      parts.add(
+          String.join(", ", cases.subList(i, end)) + ": " + String.join(" or ", picks.get(i)));
+      i = end;
     }
     lines.addAll(
         Wrap.lines(
             String.format(
                 Locale.ROOT,
-                "%s with %s picks %s",
+                "%s with %s picks %s%s",
                 curve.name(),
                 Counted.of(budget, "call"),
+                votes ? "by how many agree " : "",
                 String.join("; ", parts)),
             INDENT,
             width));

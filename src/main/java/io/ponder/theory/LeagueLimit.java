@@ -9,7 +9,7 @@ import java.util.Optional;
  * comparisons, and it picks among those uniformly. A candidate of type t does with probability w_t
  * to the power of K, where w_t is P(it wins a comparison with a random opponent outright), so the
  * limit is the share of the correct types in {@code sum p_t w_t^K} (derived; the league of
- * arXiv:2411.19477). More opponents, not more candidates, raise it.
+ * arXiv:2411.19477). With more opponents it tends to 1 if a correct type wins the most, else to 0.
  */
 public final class LeagueLimit {
   private LeagueLimit() {}
@@ -20,7 +20,7 @@ public final class LeagueLimit {
    * @param opponents K, at least 1
    * @return in [0, 1]; empty without comparisons, or if no candidate ever wins them all
    */
-  public static Optional<Double> accuracy(Problem problem, int opponents) {
+  public static Optional<Double> accuracy(Problem problem, long opponents) {
     Comparisons comparator = problem.table().comparisons();
     if (comparator == null) {
       return Optional.empty();
@@ -38,7 +38,7 @@ public final class LeagueLimit {
     double all = 0;
     for (int t = 0; t < types.length && most > 0; t++) {
       // Relative to the strongest type: a power of many opponents could vanish.
-      double weight = types[t] * Math.pow(flawless[t] / most, opponents);
+      double weight = types[t] * Math.pow(flawless[t] / most, (double) opponents);
       correct += problem.types().get(t).correct() ? weight : 0;
       all += weight;
     }

@@ -248,7 +248,7 @@ class EvaluationTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--resolve=1 | --resolve: found 1.0, allowed is above 0 and below 1",
+        "--resolve=1 | --resolve: found 1.0, allowed is 0.0001 and above",
         "--resolve=0 | --resolve: found 0.0",
         "--resolve=.1 --target=.5 | --resolve takes a --budget in calls, and no --target",
         "--resolve=.1 --unit=tokens | and no --unit tokens",

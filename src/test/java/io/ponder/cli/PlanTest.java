@@ -161,7 +161,7 @@ class PlanTest {
         .contains("The cheapest that is 70.00% correct")
         .contains("not reachable with these strategies and budgets")
         // 0.9 x 0.3 / (0.9 x 0.3 + 0.5 x 0.7)
-        .contains("no choice by this verifier passes 43.55%")
+        .contains("with this verifier best-of-n does not pass 43.55%")
         .contains("a wrong answer is the most likely one")
         .contains("theorems guarantee it: majority-vote with");
     assertThat(Files.readAllLines(folder.resolve("out/frontier.csv")))
@@ -185,7 +185,8 @@ class PlanTest {
             """);
 
     assertThat(Invocation.of("plan", file, "--target", 0.9).out())
-        .contains("league-opponents-2 tends to 56.24% with more candidates");
+        .contains(
+            "league-opponents-2 tends to 56.24% with more candidates; with twice the opponents to");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.ponder.Readme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ class PolicyTest {
             folder.resolve("out"));
 
     assertThat(plan.err()).isEmpty();
-    assertThat(plan.out()).contains("by 4 probes with 16 calls picks");
+    assertThat(plan.out()).contains("by 4 probes with 16 calls picks by how many agree 0");
     List<String[]> policies = rows("policies.csv");
     double[] byProbes =
         policies.stream()
@@ -201,7 +202,52 @@ class PolicyTest {
             2);
 
     assertThat(plan.err()).isEmpty();
-    assertThat(plan.out()).contains("budget  majority-vote  one for all").contains("0 agree: ");
+    assertThat(plan.out())
+        .contains("budget  majority-vote  one for all")
+        .contains("by 2 probes with 8 calls picks by how many agree 0");
+  }
+
+  /** Halves of two and one problem: right are 19, 2 and 17 of 20 samples. */
+  @Test
+  void eachProblemCountsTheSame() throws IOException {
+    StringBuilder pool = new StringBuilder();
+    for (int right : new int[] {19, 2, 17}) {
+      String ok = "1".repeat(right) + "0".repeat(20 - right);
+      String answers = ok.replace('1', 'A').replace('0', 'B');
+      pool.append(
+          String.format(
+              "{\"id\": \"p%d\", \"gold\": \"A\", \"ans\": \"%s\", \"ok\": \"%s\"}%n",
+              right, answers, ok));
+    }
+    Invocation.write(folder.resolve("pool.jsonl"), pool.toString());
+    Path file =
+        Invocation.write(
+            folder.resolve("recorded.yaml"),
+            """
+            solver: {recorded: pool.jsonl, levels: none}
+            strategies: [single-call, majority-vote]
+            budgets: [1, 3]
+            """);
+    Invocation plan =
+        Invocation.of(
+            "plan",
+            file,
+            "--budget",
+            3,
+            "--baseline",
+            "single-call",
+            "--probes",
+            1,
+            "--out",
+            folder.resolve("out"));
+
+    assertThat(plan.err()).isEmpty();
+    assertThat(rows("policies.csv").get(1)[2]).isEqualTo("0.633333333333");
+    assertThat(
+            Invocation.of("plan", file, "--budget", 3, "--baseline", "single-call", "--probes", 21)
+                .err())
+        .contains("--probes: found 21, a problem of level")
+        .contains("has 20 recorded samples");
   }
 
   @ParameterizedTest
@@ -210,12 +256,15 @@ class PolicyTest {
       value = {
         "--baseline=best-off-n | --baseline: there is no strategy best-off-n in the experiment; did"
             + " you mean best-of-n",
-        "--baseline=oracle | --baseline: there is no strategy oracle",
-        "--probes=0 | --probes: found 0",
+        "--baseline=oracle | --baseline: oracle is a ceiling, not a strategy",
+        "--baseline=best-of-n --probes=0 | --probes: found 0",
+        "--probes=3 | --probes: it says what --baseline is compared with",
       })
   void mistakesInOptions(String option, String message) throws IOException {
     Path file = experiment("strategies: [best-of-n, oracle]\nbudgets: [2]\n");
-    Invocation run = Invocation.of("plan", file, "--budget", 2, option);
+    List<Object> arguments = new ArrayList<>(List.of("plan", file, "--budget", 2));
+    arguments.addAll(List.of(option.split(" ", -1)));
+    Invocation run = Invocation.of(arguments.toArray());
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains(message).hasLineCount(1);
@@ -244,7 +293,7 @@ class PolicyTest {
         .contains("As accurate as best-of-n with 64 calls (70.73%)")
         .contains("by level with 16 calls (4.0x fewer)")
         .contains("by 4 probes with 16 calls (4.0x fewer)")
-        .contains("level-1: one-chain; level-2: one-chain; level-3: chains-ratio-4;")
+        .contains("level-1, level-2: one-chain; level-3: chains-ratio-4;")
         .contains("level-4: chains-ratio-1");
     assertThat(plan.out()).contains(Readme.block("text", TABLE_IN_README));
     List<String[]> expected =

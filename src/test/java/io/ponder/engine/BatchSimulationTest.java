@@ -179,8 +179,10 @@ class BatchSimulationTest {
     // The right ones take a sample each, the wrong ones all that is left.
     assertThat(curves.get(0).get(0).calls()).isEqualTo(40);
     assertThat(curves.get(1).get(0).calls()).isEqualTo(80);
-    // No chance is left: all batches are the same.
-    assertThat(all.interval(0.95)).isEqualTo(new Interval(all.share(40), all.share(40)));
+    // All batches are the same, which a few are by chance as well: they show no variance, so all
+    // samples count as independent.
+    assertThat(all.interval(0.95).low()).isBetween(0.5, 0.6);
+    assertThat(all.interval(0.95).high()).isBetween(0.75, 0.8);
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ import java.util.Set;
  * The strategy by the difficulty, which is estimated from the agreement of some samples: as many as
  * there are votes for their most frequent answer (the compute-optimal policy of arXiv:2408.03314,
  * section 3.2, where a verifier's scores estimate it). The samples are charged, and are the first
- * candidates of the strategy that is chosen; those that it does not sample itself are lost.
+ * candidates of the strategy that is chosen; those that it has no use for are lost.
  */
 @About(
     name = "compute-optimal",

@@ -3,16 +3,21 @@ package io.ponder.strategy.policy;
 import io.ponder.inference.AddressedRandom;
 import io.ponder.inference.Inference;
 import io.ponder.model.Call;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session in which some candidates were sampled before: the first ones that a strategy asks for
  * are those, and cost nothing. The price of as many as it is expected to take counts as {@link
- * #left() left}, so that it plans with them.
+ * #left() left}, so that it plans with them. Its further models see the same candidates.
  */
 final class ProbedInference implements Inference {
+  private final @Nullable ProbedInference first;
+  private final AnswerNumbers numbers;
+  private final List<ProbedInference> further = new ArrayList<>();
   private Inference llm;
-  private int first;
+  private int handle;
   private int probes;
 
   /** How many of the probes the strategy has taken. */
@@ -21,14 +26,11 @@ final class ProbedInference implements Inference {
   /** How many it is expected to take; none once it has turned to other calls. */
   private int expected;
 
+  /** Whether it may count on one more probe even then: it buys nothing but samples and scores. */
+  private boolean samples;
+
   /** Whether it has made candidates of its own, whose handles follow those of the probes. */
   private boolean made;
-
-  /** The strategy's own number of each answer plus 1; 0 for those that it has not met. */
-  private int[] numbers = new int[16];
-
-  private int known;
-  private int highest = -1;
 
   private final OverdrawnException overdrawn = new OverdrawnException();
 
@@ -43,6 +45,12 @@ final class ProbedInference implements Inference {
   }
 
   ProbedInference() {
+    this(null, new AnswerNumbers());
+  }
+
+  private ProbedInference(@Nullable ProbedInference first, AnswerNumbers numbers) {
+    this.first = first;
+    this.numbers = numbers;
     llm = this;
   }
 
@@ -50,25 +58,30 @@ final class ProbedInference implements Inference {
    * Starts over.
    *
    * @param session the session in which the probes were sampled
-   * @param handle the handle of the first one
+   * @param from the handle of the first one
    * @param count how many there are
    * @param credit how many of them the strategy is expected to take
+   * @param onlySamples whether it buys nothing but samples and scores, and may take more of them
    */
-  void begin(Inference session, int handle, int count, int credit) {
+  void begin(Inference session, int from, int count, int credit, boolean onlySamples) {
     llm = session;
-    first = handle;
+    handle = from;
     probes = count;
     expected = credit;
+    samples = onlySamples;
     taken = 0;
     made = false;
-    Arrays.fill(numbers, 0, highest + 1, 0);
-    known = 0;
-    highest = -1;
+    numbers.clear();
   }
 
   /** Returns how many of the probes the strategy has taken. */
   int taken() {
     return taken;
+  }
+
+  /** Returns whether an exception ended a play in this session, and not in another one. */
+  boolean threw(OverdrawnException e) {
+    return e == overdrawn;
   }
 
   /** Says that a call follows that is no sample and costs something. */
@@ -79,10 +92,23 @@ final class ProbedInference implements Inference {
   }
 
   private void settle() {
+    if (first != null) {
+      first.settle();
+      return;
+    }
     if (taken < expected) {
       throw overdrawn;
     }
     expected = 0;
+  }
+
+  /** Says that candidates follow that are not the probes. */
+  private void make() {
+    made = true;
+    if (first != null) {
+      first.make();
+      first.settle();
+    }
   }
 
   @Override
@@ -90,22 +116,23 @@ final class ProbedInference implements Inference {
     int rest = probes - taken;
     if (times <= rest) {
       taken += times;
-      return first + taken - times;
+      return handle + taken - times;
     }
-    if (made) {
+    if (made || rest == 0) {
       // Handles of several candidates follow each other, which those of the rest would not.
+      make();
       return llm.generate(times);
     }
-    made = true;
+    make();
     taken = probes;
     llm.generate(times - rest);
-    return first + probes - rest;
+    return handle + probes - rest;
   }
 
   @Override
   public int revise(int candidate, int times) {
     spend(Call.REVISE);
-    made = true;
+    make();
     return llm.revise(candidate, times);
   }
 
@@ -157,31 +184,15 @@ final class ProbedInference implements Inference {
 
   @Override
   public int answer(int candidate) {
-    return number(llm.answer(candidate));
+    return numbers.of(llm.answer(candidate));
   }
 
   @Override
   public void answers(int from, int times, int[] into) {
     llm.answers(from, times, into);
     for (int i = 0; i < times; i++) {
-      into[i] = number(into[i]);
+      into[i] = numbers.of(into[i]);
     }
-  }
-
-  /** Returns the strategy's own number of an answer: those of the probes it may never ask for. */
-  private int number(int answer) {
-    if (answer == NO_ANSWER) {
-      return NO_ANSWER;
-    }
-    if (answer >= numbers.length) {
-      numbers = Arrays.copyOf(numbers, Math.max(answer + 1, 2 * numbers.length));
-    }
-    highest = Math.max(highest, answer);
-    if (numbers[answer] == 0) {
-      known++;
-      numbers[answer] = known;
-    }
-    return numbers[answer] - 1;
   }
 
   @Override
@@ -191,7 +202,8 @@ final class ProbedInference implements Inference {
 
   @Override
   public long left() {
-    return llm.left() + Math.max(0, expected - taken) * price(Call.GENERATE);
+    int credit = Math.max(expected - taken, samples && taken < probes ? 1 : 0);
+    return llm.left() + Math.max(0, credit) * price(Call.GENERATE);
   }
 
   @Override
@@ -220,9 +232,23 @@ final class ProbedInference implements Inference {
     if (index == 0) {
       return this;
     }
-    settle();
-    made = true;
-    return llm.model(index);
+    Inference other = llm.model(index);
+    while (further.size() < index) {
+      further.add(new ProbedInference(this, numbers));
+    }
+    ProbedInference probed = further.get(index - 1);
+    probed.join(other);
+    return probed;
+  }
+
+  /** Plays another model, which has sampled no probes; the answers keep their numbers. */
+  private void join(Inference model) {
+    llm = model;
+    handle = 0;
+    probes = 0;
+    expected = 0;
+    samples = false;
+    taken = 0;
   }
 
   @Override

@@ -22,11 +22,14 @@ import io.ponder.strategy.revision.Select;
 import io.ponder.strategy.revision.SequentialRevision;
 import io.ponder.strategy.sampling.SingleCall;
 import io.ponder.strategy.selection.BestOfN;
+import io.ponder.strategy.selection.VerifyVote;
 import io.ponder.strategy.selection.WeightedVote;
 import io.ponder.strategy.tournament.Knockout;
 import io.ponder.strategy.tournament.League;
+import io.ponder.strategy.tournament.Mixture;
 import io.ponder.strategy.tournament.Seeding;
 import io.ponder.strategy.voting.AdaptiveConsistency;
+import io.ponder.strategy.voting.Cascade;
 import io.ponder.strategy.voting.MajorityVote;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +49,7 @@ class ComputeOptimalTest {
 
   private static Tally play(Strategy strategy, Level level, int budget) {
     SimulatedSession session = new SimulatedSession(level, 0, 7);
-    Tally tally = new Tally(1);
+    Tally tally = new Tally(1, level.models().size());
     Play play = strategy.start(budget);
     long[] ticks = {(long) budget * level.ticksPerCall()};
     for (int trial = 0; trial < TRIALS; trial++) {
@@ -91,6 +94,66 @@ class ComputeOptimalTest {
     }
   }
 
+  /** Samples and scores in turn take the probes one by one, however tight the budget is. */
+  @Test
+  void probesAreReusedWhereScoresArePriced() {
+    Level level = TestLevels.everything(0.4, PRICED);
+    for (Strategy strategy :
+        List.of(new BestOfN(), new WeightedVote(), new VerifyVote(1), new VerifyVote(3))) {
+      for (int budget = 8; budget <= 24; budget++) {
+        Tally alone = play(strategy, level, budget);
+        Tally probed = play(new ComputeOptimal(2, always(strategy)), level, budget);
+        assertThat(probed.correct(0)).as("%s at %d", strategy, budget).isEqualTo(alone.correct(0));
+        assertThat(probed.ticks(0)).as("%s at %d", strategy, budget).isEqualTo(alone.ticks(0));
+      }
+    }
+    // Three candidates with four verdicts each are 15 calls; of the fourth probe nothing comes.
+    Tally probed = play(new ComputeOptimal(4, always(new VerifyVote(4))), level, 16);
+    Tally alone = play(new VerifyVote(4), level, 16);
+    assertThat(probed.correct(0)).isEqualTo(alone.correct(0));
+    assertThat(probed.ticks(0)).isEqualTo(alone.ticks(0) + level.ticksPerCall() * (long) TRIALS);
+  }
+
+  /** Strategies of two models count the answers of both, and take the first one's probes. */
+  @Test
+  void furtherModels() {
+    Level level = TestLevels.models(TestLevels.everything(0.4), TestLevels.everything(0.7));
+    for (Strategy strategy : List.of(new Cascade(4, 0.75), new Mixture(1))) {
+      for (int budget : new int[] {30, 50}) {
+        Tally alone = play(strategy, level, budget);
+        Tally probed = play(new ComputeOptimal(4, always(strategy)), level, budget);
+        assertThat(probed.correct(0)).as("%s at %d", strategy, budget).isEqualTo(alone.correct(0));
+        assertThat(probed.ticks(0)).as("%s at %d", strategy, budget).isEqualTo(alone.ticks(0));
+      }
+    }
+    // More probes than the cascade has use for.
+    assertThat(play(new ComputeOptimal(8, always(new Cascade(4, 0.75))), level, 30).trials(0))
+        .isEqualTo(TRIALS);
+  }
+
+  /** One policy within another: the outer one's probes are the inner one's. */
+  @Test
+  void aPolicyOfPolicies() {
+    Level level = TestLevels.everything(0.4);
+    Strategy chain = new SequentialRevision(Select.LAST, Accept.ALWAYS);
+    Tally once = play(new ComputeOptimal(4, always(chain)), level, 20);
+    Tally twice =
+        play(new ComputeOptimal(4, always(new ComputeOptimal(2, always(chain)))), level, 20);
+
+    assertThat(twice.ticks(0)).isEqualTo(once.ticks(0));
+    assertThat(twice.correct(0)).isEqualTo(once.correct(0));
+    assertThat(
+            play(
+                    new ComputeOptimal(
+                        4,
+                        always(
+                            new ComputeOptimal(2, always(new Knockout(3, Seeding.ORDER, false))))),
+                    level,
+                    13)
+                .trials(0))
+        .isEqualTo(TRIALS);
+  }
+
   /** All are charged: what a chain of revisions does not take of the probes is lost to it. */
   @Test
   void whatIsNotTakenIsLost() {
@@ -111,10 +174,11 @@ class ComputeOptimalTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 7})
   void neverSpendsMoreThanItsBudget(int probes) {
-    for (Level level : List.of(TestLevels.everything(0.4), TestLevels.everything(0.4, PRICED))) {
+    for (Costs costs : List.of(Costs.CALLS_ONLY, PRICED)) {
+      Level one = TestLevels.everything(0.4, costs);
+      Level level = TestLevels.models(one, TestLevels.everything(0.7, costs));
       for (StrategyType type : Registry.load().all()) {
-        if (type.parameters().stream().allMatch(parameter -> parameter.standard().isPresent())
-            && type.create(Map.of()).models() == 1) {
+        if (type.parameters().stream().allMatch(parameter -> parameter.standard().isPresent())) {
           Strategy strategy = type.create(Map.of());
           for (int budget : new int[] {1, 2, 3, 4, 5, 6, 9, 16, 23}) {
             Tally tally = play(new ComputeOptimal(probes, always(strategy)), level, budget);
