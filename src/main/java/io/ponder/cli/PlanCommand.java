@@ -80,7 +80,8 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--latency",
       paramLabel = "SECONDS",
-      description = "Leaves out what takes longer for a problem on average, such as 30s.")
+      description =
+          "Leaves out what takes longer for a problem on average: seconds, such as 30 or 30s.")
   private @Nullable String latency;
 
   @Option(
@@ -168,7 +169,7 @@ final class PlanCommand implements Callable<Integer> {
       return evaluation(file, resolve);
     }
     if (target == null && budget == null) {
-      throw new InputException("plan takes either --target or --budget");
+      throw new InputException("plan needs --target or --budget, or --resolve");
     }
     Experiment one = file.experiments().get(0);
     Axis axis = Axis.asked("--unit", unit, file.experiments());
@@ -197,11 +198,15 @@ final class PlanCommand implements Callable<Integer> {
       files.writeFrontier(result);
       output.printf("%nWritten: %s%n", Objects.requireNonNull(out).resolve("frontier.csv"));
     }
+    if (one.batch().isPresent()) {
+      output.println();
+      output.println("What shares a budget under batch: is not planned; ponder run plays it.");
+    }
     if (compared != null) {
       print(compared, one, axis, output);
       if (files != null) {
         files.writePolicies(compared, axis);
-        int place = compared.within(mostOf(budget));
+        int place = place(compared);
         files.writeStrategy(compared.learnt().get(place), file.name(), one.budgets().get(place));
         output.printf(
             "%nWritten: %s and %s%n",
@@ -219,12 +224,15 @@ final class PlanCommand implements Callable<Integer> {
             compared,
             one.solver().levels().stream().map(Level::name).toList(),
             axis,
-            one.budgets().get(compared.within(mostOf(budget))))
+            one.budgets().get(place(compared)))
         .forEach(output::println);
   }
 
-  private static double mostOf(@Nullable Double budget) {
-    return budget == null ? Double.POSITIVE_INFINITY : budget;
+  /** Returns the place of the budget that is told about: the one asked for, or for the target. */
+  private int place(Policies.Result compared) {
+    return target != null
+        ? compared.reaching(target)
+        : compared.within(Objects.requireNonNull(budget));
   }
 
   /** Returns an option that asks for something else than a budget in calls, or nothing. */

@@ -146,6 +146,17 @@ public final class Policies {
     }
 
     /**
+     * Returns the place of the smallest budget at which the baseline is so accurate, or the last.
+     */
+    public int reaching(double accuracy) {
+      int place = 0;
+      while (place + 1 < baseline.points.size() && baseline.points.get(place).accuracy < accuracy) {
+        place++;
+      }
+      return place;
+    }
+
+    /**
      * Returns the place of the largest budget for which the baseline costs no more than a limit, or
      * of the smallest one.
      */

@@ -13,11 +13,13 @@ import io.ponder.strategy.Strategy;
 import io.ponder.strategy.StrategyType;
 import io.ponder.strategy.StrategyType.ParameterType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Reads entries of {@code strategies}: a name, or {@code use:} with parameters. */
@@ -26,6 +28,9 @@ final class StrategyReader {
 
   private final Library library;
   private final Registry registry;
+
+  /** The files that are being read: a policy may name others, but not itself. */
+  private final Set<String> open = new HashSet<>();
 
   /** The names of the solver's models; a single one may have none. */
   private final List<String> models;
@@ -179,6 +184,17 @@ final class StrategyReader {
 
   /** Reads a file under strategies: a built-in with other parameters, under its own name. */
   private Choice ofFile(String name, Mapping file) {
+    if (!open.add(name)) {
+      throw file.place().error("strategy " + name + " uses itself");
+    }
+    try {
+      return variant(name, file);
+    } finally {
+      open.remove(name);
+    }
+  }
+
+  private Choice variant(String name, Mapping file) {
     Node use = file.values().get("use");
     if (use == null) {
       throw file.place().error("use is missing: which strategy " + name + " is a variant of");

@@ -13,6 +13,9 @@ public final class EvaluationSummary {
 
   private static final List<Integer> REPETITIONS = List.of(1, 2, 4, 8, 16);
 
+  /** A smaller difference of laws is rounding. */
+  private static final double ROUNDING = 1e-11;
+
   private final int width;
 
   /** Creates a summary for a terminal of so many columns. */
@@ -31,9 +34,9 @@ public final class EvaluationSummary {
     wrap(
         String.format(
             Locale.ROOT,
-            "To resolve a difference of %s in accuracy between %s and %s with %s (two-sided %s,"
+            "To resolve a difference of %s points of accuracy between %s and %s with %s (two-sided %s,"
                 + " power %s), both on the same problems and samples",
-            percent(difference),
+            percent(difference).replace("%", ""),
             result.left(),
             result.right(),
             Counted.of(result.budget(), "call"),
@@ -43,7 +46,7 @@ public final class EvaluationSummary {
     if (size.between() + size.within() == 0) {
       lines.add(
           INDENT
-              + (result.difference() == 0
+              + (Math.abs(result.difference()) < ROUNDING
                   ? "they never differ"
                   : "they differ by " + percent(result.difference()) + " on every problem"));
       return lines;

@@ -96,7 +96,7 @@ public final class PlanSummary {
                           tie ->
                               String.format(
                                   Locale.ROOT,
-                                  "%s with %s (%s)",
+                                  "%s with a budget of %s (%s)",
                                   tie.strategy(),
                                   Counted.of(tie.budget(), "call"),
                                   accuracy(tie)))
@@ -106,7 +106,7 @@ public final class PlanSummary {
     if (!plan.instead().isEmpty()) {
       wrap(
           INDENT
-              + "as accurate, at most: "
+              + (target ? "others reach it for at most: " : "others are as accurate for at most: ")
               + plan.instead().entrySet().stream()
                   .map(other -> instead(other, offer))
                   .collect(Collectors.joining(", ")),
@@ -158,7 +158,8 @@ public final class PlanSummary {
         INDENT
             + String.format(
                 Locale.ROOT,
-                "not reachable with these strategies and budgets: the most is %s, by %s with %s",
+                "not reachable with these strategies and budgets%s: the most is %s, by %s with %s",
+                result.asked().latency().isPresent() ? " in that time" : "",
                 accuracy(best),
                 best.strategy(),
                 Counted.of(best.budget(), "call")),
@@ -237,7 +238,7 @@ public final class PlanSummary {
           INDENT
               + String.format(
                   Locale.ROOT,
-                  "%s: %s with %s%s",
+                  "%s: %s with a budget of %s%s",
                   result.levels().get(share.level()).level(),
                   share.offer().strategy(),
                   Counted.of(share.offer().budget(), "call"),

@@ -234,7 +234,7 @@ class EvaluationTest {
         Invocation.of("plan", file, "--resolve", 0.02, "--pair", "single-call,majority-vote").out();
 
     assertThat(out.replaceAll("\\s+", " "))
-        .contains("To resolve a difference of 2% in accuracy between")
+        .contains("To resolve a difference of 2 points of accuracy between")
         .contains("with 3 calls (two-sided 95%, power 80%)")
         .contains("3 samples of each problem: 3,9")
         .contains("6 samples of each problem (2 repetitions): ")

@@ -218,7 +218,8 @@ class PlanTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--seed=1 | either --target or --budget",
+        "--seed=1 | plan needs --target or --budget",
+        "--target=.5 --budget=3 | plan takes either --target or --budget",
         "--target=2 | --target: found 2.0",
         "--budget=0 | --budget: found 0.0",
         "--budget=1 --unit=dollars | --unit: there is no unit dollars",

@@ -187,6 +187,18 @@ class PolicyTest {
         .isEqualTo(byProbes[0], within(5 * error));
   }
 
+  @Test
+  void aPolicyThatNamesItself() throws IOException {
+    Invocation.write(
+        folder.resolve("strategies/mine.yaml"),
+        "use: compute-optimal\npolicy: {0: best-of-n, 1: mine}\n");
+    Invocation run =
+        Invocation.of("run", experiment("strategies: [mine]\nbudgets: [2]\n"), "--out", folder);
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("strategy mine uses itself").hasLineCount(1);
+  }
+
   /** Picked on one half of the problems and measured on the other; knowing levels does not hurt. */
   @Test
   void recordedProblemsAreSplit() {
