@@ -23,23 +23,24 @@ import picocli.CommandLine.ParameterException;
     description = "Which strategy should spend your inference calls, and how many?",
     mixinStandardHelpOptions = true,
     versionProvider = Ponder.Version.class,
-    subcommands = {
-      RunCommand.class,
-      ImportCommand.class,
-      EstimateCommand.class,
-      PlanCommand.class,
-      FitCommand.class,
-      ForecastCommand.class,
-      ListCommand.class,
-      DescribeCommand.class,
-      SampleCommand.class,
-      AutoComplete.GenerateCompletion.class
-    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Ponder implements Runnable {
   private static final int FAILED = 1;
   private static final int WRONG_INPUT = 2;
   private static final int INTERRUPTED = 130;
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RunCommand.class,
+          ImportCommand.class,
+          EstimateCommand.class,
+          PlanCommand.class,
+          FitCommand.class,
+          ForecastCommand.class,
+          ListCommand.class,
+          DescribeCommand.class,
+          SampleCommand.class,
+          AutoComplete.GenerateCompletion.class);
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -49,12 +50,35 @@ public final class Ponder implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(args).execute(args));
   }
 
   /** Returns the command, ready to execute. */
   public static CommandLine commandLine() {
+    return with(COMMANDS);
+  }
+
+  /**
+   * Returns what some arguments need of the command: to describe the others would take longer than
+   * many of them run.
+   */
+  private static CommandLine commandLine(String... arguments) {
+    return with(
+        COMMANDS.stream()
+            .filter(one -> arguments.length > 0 && arguments[0].equals(name(one)))
+            .findFirst()
+            .filter(one -> !one.equals(AutoComplete.GenerateCompletion.class))
+            .<List<Class<?>>>map(List::of)
+            .orElse(COMMANDS));
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
+  }
+
+  private static CommandLine with(List<Class<?>> commands) {
     CommandLine commandLine = new CommandLine(new Ponder());
+    commands.forEach(commandLine::addSubcommand);
     commandLine.setParameterExceptionHandler(Ponder::wrongArguments);
     commandLine.setExecutionExceptionHandler(
         (failure, command, arguments) -> {

@@ -42,13 +42,12 @@ import java.util.TreeSet;
  * most accurate, at each level and over all, and what it saves to know the level.
  */
 public final class Plans {
-  /** Costs that differ by less, relatively, differ by rounding. */
+  /** Costs and accuracies that differ by less, relatively, differ by rounding. */
   private static final double ROUNDING = 1e-9;
 
   /** How many budgets between two are tried at once. */
   private static final int TRIES = 24;
 
-  private static final int HALVINGS = 60;
   private static final MathContext DIGITS = new MathContext(10);
 
   private final Asked asked;
@@ -395,7 +394,6 @@ public final class Plans {
     if (shares.length == 1) {
       return Optional.empty();
     }
-    double most = 0;
     for (int level = 0; level < shares.length; level++) {
       List<Offer> offers =
           plans.get(level).frontiers().get(asked.unit).steps().stream()
@@ -405,7 +403,6 @@ public final class Plans {
         return Optional.empty();
       }
       levels.add(new Allocation.Level(shares[level], offers));
-      most = Math.max(most, offers.get(offers.size() - 1).cost());
     }
     if (asked.budget.isPresent()) {
       double budget = asked.budget.getAsDouble();
@@ -413,19 +410,7 @@ public final class Plans {
           .filter(one -> one.cost() <= budget * (1 + ROUNDING));
     }
     double target = asked.target.orElseThrow();
-    if (Allocation.of(levels, most).accuracy() < target) {
-      return Optional.empty();
-    }
-    double low = 0;
-    double high = most;
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = (low + high) / 2;
-      if (Allocation.of(levels, middle).accuracy() >= target) {
-        high = middle;
-      } else {
-        low = middle;
-      }
-    }
-    return Optional.of(Allocation.of(levels, high));
+    return Optional.of(Allocation.reaching(levels, target))
+        .filter(one -> one.accuracy() >= target * (1 - ROUNDING));
   }
 }

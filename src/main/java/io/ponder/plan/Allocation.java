@@ -3,6 +3,7 @@ package io.ponder.plan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The best way to share a mean budget between problems of different difficulty: each level gets an
@@ -51,8 +52,8 @@ public record Allocation(double accuracy, double cost, double price, List<Share>
    */
   public record Share(int level, Offer offer, double part) {}
 
-  /** A step on a level's envelope to its next offer. */
-  private record Segment(int level, int to, double cost, double gain) {
+  /** A step on a level's envelope to its next offer, and what it takes of what is limited. */
+  private record Segment(int level, int to, double cost, double gain, double limited) {
     double slope() {
       return gain / cost;
     }
@@ -66,18 +67,34 @@ public record Allocation(double accuracy, double cost, double price, List<Share>
    * @param budget the mean cost of a problem, at least 0
    */
   public static Allocation of(List<Level> levels, double budget) {
+    return until(levels, budget, Offer::cost);
+  }
+
+  /**
+   * Returns the cheapest allocation of a mean accuracy, or the most accurate one if none is that
+   * accurate.
+   *
+   * @param levels the levels; some weight must be above 0
+   * @param accuracy the mean accuracy, at most 1
+   */
+  public static Allocation reaching(List<Level> levels, double accuracy) {
+    return until(levels, accuracy, Offer::accuracy);
+  }
+
+  /** Buys what gains the most per cost until a mean of what the offers have is a limit. */
+  private static Allocation until(List<Level> levels, double limit, ToDoubleFunction<Offer> of) {
     double total = levels.stream().mapToDouble(Level::weight).sum();
     if (!(total > 0)) {
       throw new IllegalArgumentException("there is no level with problems");
     }
     List<List<Offer>> envelopes = levels.stream().map(level -> envelope(level.offers())).toList();
     int[] bought = new int[levels.size()];
-    double left = budget;
+    double left = limit;
     List<Segment> segments = new ArrayList<>();
     for (int level = 0; level < bought.length; level++) {
       double weight = levels.get(level).weight() / total;
       List<Offer> envelope = envelopes.get(level);
-      left -= weight * envelope.get(0).cost();
+      left -= weight * of.applyAsDouble(envelope.get(0));
       for (int to = 1; to < envelope.size(); to++) {
         Offer before = envelope.get(to - 1);
         Offer after = envelope.get(to);
@@ -86,7 +103,8 @@ public record Allocation(double accuracy, double cost, double price, List<Share>
                 level,
                 to,
                 weight * (after.cost() - before.cost()),
-                weight * (after.accuracy() - before.accuracy())));
+                weight * (after.accuracy() - before.accuracy()),
+                weight * (of.applyAsDouble(after) - of.applyAsDouble(before))));
       }
     }
     segments.removeIf(segment -> segment.cost == 0);
@@ -99,13 +117,13 @@ public record Allocation(double accuracy, double cost, double price, List<Share>
     double[] parts = new double[bought.length];
     double price = 0;
     for (Segment segment : segments) {
-      double part = left / segment.cost;
+      double part = left / segment.limited;
       if (part < 1 - ROUNDING) {
         price = segment.slope();
         parts[segment.level] = part > ROUNDING ? part : 0;
         break;
       }
-      left -= segment.cost;
+      left -= segment.limited;
       bought[segment.level] = segment.to;
     }
     return shared(levels, total, envelopes, bought, parts, price);

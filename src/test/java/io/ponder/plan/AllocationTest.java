@@ -82,6 +82,28 @@ class AllocationTest {
     assertThat(whole).isGreaterThan(10_000);
   }
 
+  /** An accuracy costs what the budget is that buys it; what no budget buys is not reached. */
+  @Test
+  void accuraciesCostTheirBudgets() {
+    Random random = new Random(2);
+    int between = 0;
+    for (int round = 0; round < 2_000; round++) {
+      List<Allocation.Level> levels = random(random);
+      double most = Allocation.of(levels, Double.MAX_VALUE).accuracy();
+      double least = Allocation.of(levels, 0).accuracy();
+      for (double budget = 0.5; budget <= 12; budget += 0.5) {
+        Allocation bought = Allocation.of(levels, budget);
+        Allocation reached = Allocation.reaching(levels, bought.accuracy());
+        assertThat(reached.accuracy()).isEqualTo(bought.accuracy(), within(ROUNDING));
+        assertThat(reached.cost()).isEqualTo(bought.cost(), within(1e3 * ROUNDING));
+        between += bought.accuracy() > least && bought.accuracy() < most ? 1 : 0;
+      }
+      assertThat(Allocation.reaching(levels, most / 2 - 1).accuracy()).isEqualTo(least);
+      assertThat(Allocation.reaching(levels, 2).accuracy()).isEqualTo(most);
+    }
+    assertThat(between).isGreaterThan(9_000);
+  }
+
   /** More budget gains what the price says. */
   @Test
   void thePriceIsTheGain() {
