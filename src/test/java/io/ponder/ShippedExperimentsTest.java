@@ -97,7 +97,7 @@ class ShippedExperimentsTest {
       assertThat(output).contains(Readme.block("text", 2));
     }
     if (name.equals("allocation")) {
-      assertThat(output).contains(Readme.block("text", 5));
+      assertThat(output).contains(Readme.block("text", 6));
     }
     if (name.equals("gpqa")) {
       assertThat(output).contains(Readme.block("text", 1));

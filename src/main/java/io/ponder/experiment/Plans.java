@@ -45,6 +45,9 @@ public final class Plans {
   /** Costs and accuracies that differ by less, relatively, differ by rounding. */
   private static final double ROUNDING = 1e-9;
 
+  /** A gain in accuracy that nobody would pay for: half a hundredth of a percent. */
+  private static final double SAME = 5e-5;
+
   /** How many budgets between two are tried at once. */
   private static final int TRIES = 24;
 
@@ -254,7 +257,9 @@ public final class Plans {
     Optional<Frontier.Step> choice =
         asked.target.isPresent()
             ? frontier.reaching(asked.target.getAsDouble())
-            : frontier.within(asked.budget.orElseThrow());
+            : frontier
+                .within(asked.budget.orElseThrow())
+                .flatMap(most -> frontier.reaching(most.offer().accuracy() - SAME));
     Optional<Offer> smaller =
         choice.flatMap(
             step ->
@@ -264,7 +269,7 @@ public final class Plans {
     Map<String, Optional<Offer>> instead = new LinkedHashMap<>();
     choice.ifPresent(
         step -> {
-          double accuracy = asked.target.orElse(step.offer().accuracy());
+          double accuracy = asked.target.orElse(step.offer().accuracy() - SAME);
           for (Contestant contestant : experiment.contestants()) {
             String label = contestant.label();
             if (!label.equals(step.offer().strategy()) && !contestant.strategy().ceiling()) {

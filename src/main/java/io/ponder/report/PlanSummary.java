@@ -22,6 +22,9 @@ public final class PlanSummary {
   /** What a mean of whole numbers may miss a whole number by, relative to it. */
   private static final double ROUNDING = 1e-9;
 
+  private static final int DIGITS = 2;
+  private static final int MOST_DIGITS = 8;
+
   private final int width;
 
   /** Creates a summary for a terminal of so many columns. */
@@ -42,38 +45,46 @@ public final class PlanSummary {
                 unit.key())
             : String.format(
                 Locale.ROOT,
-                "The most accurate for %s %s per problem on average",
-                amount(result.asked().budget().orElseThrow()),
-                unit.key()),
+                "The most accurate for %s per problem on average",
+                amount(result.asked().budget().orElseThrow(), unit)),
         lines);
-    for (LevelPlan plan : result.levels()) {
-      lines.add("");
-      lines.add(plan.level().equals(ExperimentRun.ALL) ? "all levels" : plan.level());
-      if (plan.choice().isPresent()) {
-        choice(plan, plan.choice().get(), unit, result.asked().target().isPresent(), lines);
-      } else {
-        missed(plan, result, lines);
-      }
-      frontier(plan, unit, lines);
-      guarantees(plan, lines);
+    // What to buy for all comes first: it is what most people act on.
+    LevelPlan last = result.levels().get(result.levels().size() - 1);
+    if (last.level().equals(ExperimentRun.ALL)) {
+      level("all levels", last, result, lines);
     }
     result.knowing().ifPresent(allocation -> knowing(allocation, result, lines));
+    result.levels().stream()
+        .filter(plan -> !plan.level().equals(ExperimentRun.ALL))
+        .forEach(plan -> level(plan.level(), plan, result, lines));
     return lines;
   }
 
-  private void choice(
-      LevelPlan plan, Frontier.Step step, Axis unit, boolean target, List<String> lines) {
+  private void level(String title, LevelPlan plan, Plans.Result result, List<String> lines) {
+    lines.add("");
+    lines.add(title);
+    if (plan.choice().isPresent()) {
+      choice(plan, plan.choice().get(), result.asked(), lines);
+    } else {
+      missed(plan, result, lines);
+    }
+    frontier(plan, result.asked().unit(), lines);
+    guarantees(plan, lines);
+  }
+
+  private void choice(LevelPlan plan, Frontier.Step step, Plans.Asked asked, List<String> lines) {
     Offer offer = step.offer();
+    Axis unit = asked.unit();
+    boolean target = asked.target().isPresent();
     wrap(
         INDENT
             + String.format(
                 Locale.ROOT,
-                "%s with a budget of %s: %s for %s %s%s",
+                "%s with a budget of %s: %s for %s%s",
                 offer.strategy(),
                 Counted.of(offer.budget(), "call"),
                 accuracy(offer),
-                amount(offer.cost()),
-                unit.key(),
+                amount(offer.cost(), unit),
                 plan.smaller()
                     .filter(other -> target)
                     .map(
@@ -82,7 +93,7 @@ public final class PlanSummary {
                                 Locale.ROOT,
                                 "; a budget of %,d gives %s",
                                 other.budget(),
-                                accuracy(other)))
+                                below(other, asked.target().getAsDouble())))
                     .orElse("")),
         lines);
     if (!step.resolved() || !step.ties().isEmpty()) {
@@ -209,10 +220,9 @@ public final class PlanSummary {
     wrap(
         String.format(
             Locale.ROOT,
-            "If each problem's level is known: %s for %s %s on average%s",
+            "If each problem's level is known: %s for %s on average%s",
             percent(allocation.accuracy()),
-            amount(allocation.cost()),
-            result.asked().unit().key(),
+            amount(allocation.cost(), result.asked().unit()),
             all.choice()
                 .map(
                     step ->
@@ -259,8 +269,30 @@ public final class PlanSummary {
             100 * interval.high());
   }
 
+  /** Returns an accuracy with as many digits as it takes to see that it is below a target. */
+  private static String below(Offer offer, double target) {
+    if (offer.interval().halfWidth() > 0) {
+      return accuracy(offer);
+    }
+    int digits = DIGITS;
+    while (digits < MOST_DIGITS
+        && percent(offer.accuracy(), digits).equals(percent(target, digits))) {
+      digits++;
+    }
+    return percent(offer.accuracy(), digits);
+  }
+
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f%%", 100 * share);
+    return percent(share, DIGITS);
+  }
+
+  private static String percent(double share, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f%%", 100 * share);
+  }
+
+  private static String amount(double amount, Axis unit) {
+    String number = amount(amount);
+    return number + " " + (number.equals("1") ? unit.key().replaceFirst("s$", "") : unit.key());
   }
 
   /** Returns an amount with three digits, or as a whole number if it is one. */

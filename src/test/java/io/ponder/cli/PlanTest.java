@@ -2,6 +2,7 @@ package io.ponder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ponder.Readme;
 import io.ponder.engine.Precision;
 import io.ponder.engine.Progress;
 import io.ponder.experiment.Axis;
@@ -30,6 +31,9 @@ class PlanTest {
   private static final double FAR = 5;
 
   private static final int TRIALS = 20_000;
+
+  /** Which of README's texts is the top of a plan. */
+  private static final int ANSWER_IN_README = 4;
 
   @TempDir private Path folder;
 
@@ -168,6 +172,42 @@ class PlanTest {
         .hasSizeGreaterThan(4)
         .first()
         .isEqualTo("level,unit,cost,strategy,budget,accuracy,ci_low,ci_high,resolved,ties");
+  }
+
+  /** What to buy over all is told first. */
+  @Test
+  void theAnswerComesFirst() throws IOException {
+    assertThat(Invocation.of("plan", "experiments/standard-comparison.yaml", "--target", 0.6).out())
+        .contains(Readme.block("text", ANSWER_IN_README) + "\n\nlevel-1\n");
+  }
+
+  /** Where 16 calls are as accurate as 64, to a hundredth of a percent, 16 are told. */
+  @Test
+  void nothingIsSpentForNothing() {
+    assertThat(Invocation.of("plan", "experiments/standard-comparison.yaml", "--budget", 64).out())
+        .contains("level-1\n  majority-vote with a budget of 16 calls: 100.00% for 16 calls\n");
+    assertThat(Invocation.of("plan", "experiments/standard-comparison.yaml", "--budget", 1).out())
+        .contains("The most accurate for 1 call per problem")
+        .contains("80.00% for 1 call\n");
+  }
+
+  /** 1 - .9999^9162 is .599982, which is not enough, and 1 - .9999^9163 is .600022. */
+  @Test
+  void missesByLittle() throws IOException {
+    Path file =
+        Invocation.write(
+            folder.resolve("little.yaml"),
+            """
+            solver:
+              answers: {wrong: 1}
+              levels:
+                - {name: only, success: 0.0001, verify: {accepts-correct: 1, rejects-wrong: 1}}
+            strategies: [best-of-n]
+            budgets: [1, 9000, 9200]
+            """);
+
+    assertThat(Invocation.of("plan", file, "--target", 0.6).out())
+        .contains("budget of 9,163 calls: 60.00% for 9,163 calls; a budget of 9,162 gives 59.998%");
   }
 
   /** The limit of a league of 2: .3 x .71^2 / (.3 x .71^2 + .7 x .41^2). */

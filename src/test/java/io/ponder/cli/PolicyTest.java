@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Policies by difficulty: lists of settings, {@code compute-optimal}, {@code plan --baseline}. */
 class PolicyTest {
   /** Which of README's texts is the table of policies. */
-  private static final int TABLE_IN_README = 4;
+  private static final int TABLE_IN_README = 5;
 
   @TempDir private Path folder;
 
