@@ -247,7 +247,7 @@ final class PlanCommand implements Callable<Integer> {
   private void checkProbes() {
     if (probes != null && baseline == null) {
       throw new InputException(
-          "--probes: it says what --baseline is compared with, which is not" + " given");
+          "--probes: it says what --baseline is compared with, which is not given");
     }
     if (probes != null && (probes < 1 || probes > MOST_PROBES)) {
       throw new InputException("--probes: found " + probes + ", allowed is 1 to " + MOST_PROBES);

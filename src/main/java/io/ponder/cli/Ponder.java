@@ -60,7 +60,7 @@ public final class Ponder implements Runnable {
 
   /**
    * Returns what some arguments need of the command: to describe the others would take longer than
-   * many of them run.
+   * many of them run. A completion is about all of them.
    */
   private static CommandLine commandLine(String... arguments) {
     return with(

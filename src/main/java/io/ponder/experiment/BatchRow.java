@@ -1,7 +1,6 @@
 package io.ponder.experiment;
 
 import io.ponder.engine.Interval;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,45 +29,4 @@ public record BatchRow(
     double wrong,
     double abstained,
     long batches,
-    double calls) {
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "level",
-          "strategy",
-          "problems",
-          "budget",
-          "accuracy",
-          "ci_low",
-          "ci_high",
-          "wrong",
-          "abstained",
-          "batches",
-          "calls");
-
-  /** Returns the lines of {@code batch.csv}. */
-  static List<List<String>> table(List<String> variedPaths, List<BatchRow> rows) {
-    List<List<String>> table = new ArrayList<>();
-    List<String> header = new ArrayList<>(variedPaths);
-    header.addAll(COLUMNS);
-    table.add(header);
-    for (BatchRow row : rows) {
-      List<String> cells = new ArrayList<>(row.varied);
-      cells.addAll(
-          List.of(
-              row.level,
-              row.strategy,
-              Integer.toString(row.problems),
-              Integer.toString(row.budget),
-              Digits.number(row.accuracy),
-              Digits.number(row.interval.low()),
-              Digits.number(row.interval.high()),
-              Digits.number(row.wrong),
-              Digits.number(row.abstained),
-              Long.toString(row.batches),
-              Digits.number(row.calls)));
-      table.add(cells);
-    }
-    return table;
-  }
-}
+    double calls) {}

@@ -1,6 +1,5 @@
 package io.ponder.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The cells of {@code comparison.csv}. */
@@ -11,16 +10,13 @@ final class ComparisonCells {
   private ComparisonCells() {}
 
   /** Returns a header and a row for each comparison, with the verdicts of all together. */
-  static List<List<String>> of(List<String> variedPaths, List<ComparisonRow> rows) {
-    List<List<String>> table = new ArrayList<>();
-    List<String> header = new ArrayList<>(variedPaths);
-    header.addAll(COLUMNS);
-    table.add(header);
+  static ResultTable of(List<String> variedPaths, List<ComparisonRow> rows) {
+    ResultTable table = new ResultTable(variedPaths, COLUMNS);
     List<String> verdicts = PairedResults.verdicts(rows);
     for (int i = 0; i < rows.size(); i++) {
       ComparisonRow row = rows.get(i);
-      List<String> cells = new ArrayList<>(row.varied());
-      cells.addAll(
+      table.add(
+          row.varied(),
           List.of(
               row.level(),
               Integer.toString(row.budget()),
@@ -31,7 +27,6 @@ final class ComparisonCells {
               Digits.number(row.interval().high()),
               Digits.trials(row.trials()),
               verdicts.get(i)));
-      table.add(cells);
     }
     return table;
   }

@@ -49,10 +49,6 @@ final class Digits {
   }
 
   /** Returns a number, or nothing for NaN. */
-  static String known(OptionalDouble value) {
-    return value.isPresent() ? number(value.getAsDouble()) : "";
-  }
-
   static String known(double value) {
     return Double.isNaN(value) ? "" : number(value);
   }

@@ -1,6 +1,5 @@
 package io.ponder.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The cells of {@code estimates.csv}. */
@@ -24,11 +23,11 @@ final class EstimateCells {
   private EstimateCells() {}
 
   /** Returns a header and a row for each level, estimator, rule and k. */
-  static List<List<String>> of(List<EstimateRow> rows) {
-    List<List<String>> table = new ArrayList<>();
-    table.add(COLUMNS);
+  static ResultTable of(List<EstimateRow> rows) {
+    ResultTable table = new ResultTable(List.of(), COLUMNS);
     for (EstimateRow row : rows) {
       table.add(
+          List.of(),
           List.of(
               row.level(),
               row.estimator(),

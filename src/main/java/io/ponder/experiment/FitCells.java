@@ -14,23 +14,24 @@ final class FitCells {
   private FitCells() {}
 
   /** Returns a header and a row for each curve and family. */
-  static List<List<String>> of(List<String> groups, List<FittedCurve> curves) {
-    List<List<String>> table = new ArrayList<>();
-    List<String> header = new ArrayList<>(groups);
-    header.addAll(List.of("x", "quantity", "loss", "family"));
+  static ResultTable of(List<String> groups, List<FittedCurve> curves) {
+    List<String> columns = new ArrayList<>(List.of("x", "quantity", "loss", "family"));
     for (int p = 1; p <= MOST_PARAMETERS; p++) {
-      header.addAll(List.of("parameter_" + p, "value_" + p, "low_" + p, "high_" + p));
+      columns.addAll(List.of("parameter_" + p, "value_" + p, "low_" + p, "high_" + p));
     }
-    header.addAll(List.of("rmse", "aicc", "forecast_error", "chosen", "dispersion"));
-    table.add(header);
+    columns.addAll(List.of("rmse", "aicc", "forecast_error", "chosen", "dispersion"));
+    ResultTable table = new ResultTable(groups, columns);
     for (FittedCurve curve : curves) {
-      curve.fits().ifPresent(fits -> fits.fits().forEach(f -> table.add(cells(curve, fits, f))));
+      curve
+          .fits()
+          .ifPresent(
+              fits -> fits.fits().forEach(f -> table.add(curve.group(), cells(curve, fits, f))));
     }
     return table;
   }
 
   private static List<String> cells(FittedCurve curve, CurveFits fits, CurveFit fit) {
-    List<String> cells = new ArrayList<>(curve.group());
+    List<String> cells = new ArrayList<>();
     cells.add(curve.x());
     cells.add(fits.options().quantity().key());
     cells.add(fits.options().loss().key());
@@ -48,7 +49,7 @@ final class FitCells {
     }
     cells.add(Digits.number(fit.rmse()));
     cells.add(Digits.number(fit.aicc()));
-    cells.add(Digits.known(fit.forecastError()));
+    cells.add(Digits.number(fit.forecastError()));
     cells.add(fits.verdict(fit).key());
     cells.add(Digits.number(fit.dispersion()));
     return cells;

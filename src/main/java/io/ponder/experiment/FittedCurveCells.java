@@ -24,18 +24,15 @@ final class FittedCurveCells {
   private FittedCurveCells() {}
 
   /** Returns a header, the points of each curve with the fitted values, and the forecasts. */
-  static List<List<String>> of(List<String> groups, List<FittedCurve> curves) {
-    List<List<String>> table = new ArrayList<>();
-    List<String> header = new ArrayList<>(groups);
-    header.addAll(COLUMNS);
-    table.add(header);
+  static ResultTable of(List<String> groups, List<FittedCurve> curves) {
+    ResultTable table = new ResultTable(groups, COLUMNS);
     for (FittedCurve curve : curves) {
       curve.fits().ifPresent(fits -> rows(curve, fits, table));
     }
     return table;
   }
 
-  private static void rows(FittedCurve curve, CurveFits fits, List<List<String>> table) {
+  private static void rows(FittedCurve curve, CurveFits fits, ResultTable table) {
     int points = fits.points().size();
     double[] x =
         DoubleStream.concat(
@@ -46,18 +43,18 @@ final class FittedCurveCells {
     String families =
         String.join(" ", fits.supported().stream().map(fit -> fit.family().key()).toList());
     for (int i = 0; i < x.length; i++) {
-      List<String> cells = new ArrayList<>(curve.group());
+      List<String> cells = new ArrayList<>();
       cells.add(Digits.number(x[i]));
       cells.add(fits.options().quantity().key());
       cells.add(i < points ? Digits.number(fits.points().get(i).y()) : "");
-      cells.add(i < points ? Digits.known(fits.standardError(i)) : "");
+      cells.add(i < points ? Digits.number(fits.standardError(i)) : "");
       cells.add(Digits.number(bands[i].value()));
       cells.add(Digits.number(bands[i].low()));
       cells.add(Digits.number(bands[i].high()));
       cells.add(families);
       cells.add(x[i] > fits.largest() ? "yes" : "no");
       cells.add(x[i] > fits.largest() ? Digits.number(x[i] / fits.largest()) : "");
-      table.add(cells);
+      table.add(curve.group(), cells);
     }
   }
 }

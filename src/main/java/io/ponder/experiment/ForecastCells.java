@@ -1,6 +1,5 @@
 package io.ponder.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The cells of {@code forecast.csv}. */
@@ -21,11 +20,11 @@ final class ForecastCells {
   private ForecastCells() {}
 
   /** Returns a header and a row for each level, method and k. */
-  static List<List<String>> of(List<ForecastRow> rows) {
-    List<List<String>> table = new ArrayList<>();
-    table.add(COLUMNS);
+  static ResultTable of(List<ForecastRow> rows) {
+    ResultTable table = new ResultTable(List.of(), COLUMNS);
     for (ForecastRow row : rows) {
       table.add(
+          List.of(),
           List.of(
               row.level(),
               row.method(),

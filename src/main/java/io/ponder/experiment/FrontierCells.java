@@ -2,7 +2,6 @@ package io.ponder.experiment;
 
 import io.ponder.plan.Frontier;
 import io.ponder.plan.Offer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,14 +23,15 @@ final class FrontierCells {
   private FrontierCells() {}
 
   /** Returns a header and a row for all that is worth its cost, by level and unit. */
-  static List<List<String>> of(Plans.Result result) {
-    List<List<String>> table = new ArrayList<>();
-    table.add(COLUMNS);
+  static ResultTable of(Plans.Result result) {
+    ResultTable table = new ResultTable(List.of(), COLUMNS);
     for (Plans.LevelPlan plan : result.levels()) {
       plan.frontiers()
           .forEach(
               (unit, frontier) ->
-                  frontier.steps().forEach(step -> table.add(cells(plan.level(), unit, step))));
+                  frontier
+                      .steps()
+                      .forEach(step -> table.add(List.of(), cells(plan.level(), unit, step))));
     }
     return table;
   }

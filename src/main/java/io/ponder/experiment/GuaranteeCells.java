@@ -1,6 +1,5 @@
 package io.ponder.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The cells of {@code guarantees.csv}. */
@@ -20,14 +19,11 @@ final class GuaranteeCells {
   private GuaranteeCells() {}
 
   /** Returns a header and a row for each budget that a theorem guarantees. */
-  static List<List<String>> of(List<String> variedPaths, List<GuaranteeRow> rows) {
-    List<List<String>> table = new ArrayList<>();
-    List<String> header = new ArrayList<>(variedPaths);
-    header.addAll(COLUMNS);
-    table.add(header);
+  static ResultTable of(List<String> variedPaths, List<GuaranteeRow> rows) {
+    ResultTable table = new ResultTable(variedPaths, COLUMNS);
     for (GuaranteeRow row : rows) {
-      List<String> cells = new ArrayList<>(row.varied());
-      cells.addAll(
+      table.add(
+          row.varied(),
           List.of(
               row.level(),
               row.guarantee().name(),
@@ -40,7 +36,6 @@ final class GuaranteeCells {
               row.least().isPresent()
                   ? Digits.whole(row.guarantee().budget().applyAsLong(row.least().getAsLong()))
                   : ""));
-      table.add(cells);
     }
     return table;
   }

@@ -2,31 +2,32 @@ package io.ponder.experiment;
 
 import io.ponder.experiment.Policies.Point;
 import io.ponder.experiment.Policies.PolicyCurve;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The cells of {@code policies.csv}. */
 final class PolicyCells {
+  private static final List<String> COLUMNS =
+      List.of(
+          "policy",
+          "budget",
+          "accuracy",
+          "ci_low",
+          "ci_high",
+          "unit",
+          "cost",
+          "baseline_cost",
+          "picks");
+
   private PolicyCells() {}
 
   /** Returns a header and a row for each policy at each budget, with what it picks. */
-  static List<List<String>> of(Policies.Result result, Axis unit) {
-    List<List<String>> table = new ArrayList<>();
-    table.add(
-        List.of(
-            "policy",
-            "budget",
-            "accuracy",
-            "ci_low",
-            "ci_high",
-            "unit",
-            "cost",
-            "baseline_cost",
-            "picks"));
+  static ResultTable of(Policies.Result result, Axis unit) {
+    ResultTable table = new ResultTable(List.of(), COLUMNS);
     for (PolicyCurve curve : result.curves()) {
       for (Point point : curve.points()) {
         table.add(
+            List.of(),
             List.of(
                 curve.name(),
                 Integer.toString(point.budget()),

@@ -26,24 +26,24 @@ final class ProofCells {
   private ProofCells() {}
 
   /** Returns a header and a row for each level, strategy, budget and theorem. */
-  static List<List<String>> of(List<String> variedPaths, List<ProofRow> rows) {
-    List<List<String>> table = new ArrayList<>();
-    List<String> header = new ArrayList<>(variedPaths);
-    header.addAll(List.of("level", "strategy", "budget", "theorem", "n", "k"));
+  static ResultTable of(List<String> variedPaths, List<ProofRow> rows) {
+    List<String> columns =
+        new ArrayList<>(List.of("level", "strategy", "budget", "theorem", "n", "k"));
     for (Assumption assumption : Assumption.values()) {
-      header.add(assumption.column());
+      columns.add(assumption.column());
     }
-    header.addAll(COLUMNS);
-    table.add(header);
-    rows.forEach(row -> table.add(cells(row)));
+    columns.addAll(COLUMNS);
+    ResultTable table = new ResultTable(variedPaths, columns);
+    rows.forEach(row -> table.add(row.varied(), cells(row)));
     return table;
   }
 
   private static List<String> cells(ProofRow row) {
     Claim claim = row.claim();
-    List<String> cells = new ArrayList<>(row.varied());
-    cells.addAll(
-        List.of(row.level(), row.strategy(), Integer.toString(row.budget()), row.bound().name()));
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                row.level(), row.strategy(), Integer.toString(row.budget()), row.bound().name()));
     cells.add(Long.toString(claim.size().n()));
     cells.add(Digits.whole(claim.size().k()));
     for (Assumption assumption : Assumption.values()) {

@@ -44,7 +44,7 @@ public final class ResultFiles {
 
   /** Writes {@code batch.csv}. */
   public void writeBatch(List<String> variedPaths, List<BatchRow> rows) {
-    writeTable("batch.csv", BatchRow.table(variedPaths, rows));
+    writeTable("batch.csv", BatchCells.of(variedPaths, rows));
   }
 
   /** Writes {@code comparison.csv}, with the verdicts of all rows together. */
@@ -120,12 +120,12 @@ public final class ResultFiles {
     writeTable("guarantees.csv", GuaranteeCells.of(variedPaths, rows));
   }
 
-  private void writeTable(String name, List<List<String>> table) {
+  private void writeTable(String name, ResultTable table) {
     // Strict: else it quotes every long text, whether it has to or not.
     CsvFactory csv = CsvFactory.builder().enable(CsvWriteFeature.STRICT_CHECK_FOR_QUOTING).build();
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = csv.createGenerator(ObjectWriteContext.empty(), text)) {
-      write(generator, table);
+      write(generator, table.lines());
     }
     write(name, text.toString());
   }

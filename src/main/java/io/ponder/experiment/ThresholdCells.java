@@ -1,6 +1,5 @@
 package io.ponder.experiment;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** The cells of {@code thresholds.csv}. */
@@ -11,15 +10,12 @@ final class ThresholdCells {
   private ThresholdCells() {}
 
   /** Returns a header and a row for each threshold; the varied path's own column is empty. */
-  static List<List<String>> of(Thresholds.Result result) {
-    List<List<String>> table = new ArrayList<>();
-    List<String> header = new ArrayList<>(result.paths());
-    header.addAll(COLUMNS);
-    table.add(header);
+  static ResultTable of(Thresholds.Result result) {
+    ResultTable table = new ResultTable(result.paths(), COLUMNS);
     for (Thresholds.Line line : result.lines()) {
       for (Threshold threshold : line.thresholds()) {
-        List<String> cells = new ArrayList<>(line.varied());
-        cells.addAll(
+        table.add(
+            line.varied(),
             List.of(
                 line.level(),
                 Integer.toString(result.budget()),
@@ -30,7 +26,6 @@ final class ThresholdCells {
                 threshold.low(),
                 threshold.high(),
                 threshold.method()));
-        table.add(cells);
       }
     }
     return table;

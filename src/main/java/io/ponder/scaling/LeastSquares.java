@@ -1,6 +1,5 @@
 package io.ponder.scaling;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,6 +30,14 @@ final class LeastSquares {
   private double[][] gradient;
   private double[] trialValue;
   private double[][] trialGradient;
+
+  /** By point, its derivative times this is its part of the cost's slope. */
+  private final double[] pull;
+
+  /** By point, two of its derivatives times this are its part of the cost's curvature. */
+  private final double[] stiffness;
+
+  private final double[] weighted;
   private final double[][] squares;
   private final double[][] damped;
   private final double[] slope;
@@ -50,6 +57,9 @@ final class LeastSquares {
     gradient = new double[p][n];
     trialValue = new double[n];
     trialGradient = new double[p][n];
+    pull = new double[n];
+    stiffness = new double[n];
+    weighted = new double[n];
     squares = new double[p][p];
     damped = new double[p][p];
     slope = new double[p];
@@ -196,22 +206,41 @@ final class LeastSquares {
 
   /** Fills in the normal equations at the current values. */
   private void normal(double[] y, double[] weight) {
-    for (double[] row : squares) {
-      Arrays.fill(row, 0);
-    }
-    Arrays.fill(slope, 0);
     for (int i = 0; i < n; i++) {
       double residual = residual(value[i], y[i], weight[i]);
-      double by = loss.weight(residual);
       double scale = loss.ofLogarithms() ? weight[i] / value[i] : weight[i];
-      for (int j = 0; j < p; j++) {
-        double g = scale * gradient[j][i];
-        slope[j] += by * g * residual;
-        for (int k = 0; k <= j; k++) {
-          squares[j][k] += by * g * scale * gradient[k][i];
-        }
+      double by = loss.weight(residual) * scale;
+      pull[i] = by * residual;
+      stiffness[i] = by * scale;
+    }
+    for (int j = 0; j < p; j++) {
+      slope[j] = sum(pull, gradient[j]);
+      for (int i = 0; i < n; i++) {
+        weighted[i] = stiffness[i] * gradient[j][i];
+      }
+      for (int k = 0; k <= j; k++) {
+        squares[j][k] = sum(weighted, gradient[k]);
       }
     }
+  }
+
+  /** Returns the sum of products; four sums side by side do not wait for each other. */
+  private static double sum(double[] left, double[] right) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < left.length; i += 4) {
+      a += left[i] * right[i];
+      b += left[i + 1] * right[i + 1];
+      c += left[i + 2] * right[i + 2];
+      d += left[i + 3] * right[i + 3];
+    }
+    for (; i < left.length; i++) {
+      a += left[i] * right[i];
+    }
+    return (a + b) + (c + d);
   }
 
   /** Sets the next coordinates, and returns whether there is such a step. */
